@@ -1,0 +1,51 @@
+package org.presalesflow.cases;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The case's timeline: what happened, when, and by whom. Append-only. */
+@Repository
+public class CaseEvents {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseEvents(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param type a code in kebab-case, such as {@code stage-entered}
+     * @param subject what it is about: a stage, a task, a department
+     * @param detail more of it in somebody's words; may be empty
+     * @param actor user id; null for the system
+     */
+    public record CaseEvent(
+            String type, String subject, String detail, String actor, String stage, OffsetDateTime happenedAt) {}
+
+    public void add(String number, String type, String subject, String detail, String actor, String stage) {
+        jdbc.sql("INSERT INTO PF_CASE_EVENT (number, type, subject, detail, actor, stage, happened_at)"
+                        + " VALUES (:number, :type, :subject, :detail, :actor, :stage, :at)")
+                .param("number", number)
+                .param("type", type)
+                .param("subject", subject)
+                .param("detail", detail)
+                .param("actor", actor)
+                .param("stage", stage)
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    public List<CaseEvent> of(String number) {
+        return jdbc.sql("SELECT * FROM PF_CASE_EVENT WHERE number = :number ORDER BY id")
+                .param("number", number)
+                .query(CaseEvent.class)
+                .list();
+    }
+}

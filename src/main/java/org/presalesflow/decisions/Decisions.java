@@ -1,0 +1,22 @@
+package org.presalesflow.decisions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The policies: decision tables that process owners edit. */
+public interface Decisions {
+
+    /**
+     * Evaluates the latest deployed version of a table.
+     *
+     * @param table the decision id
+     * @param inputs by the names that the table uses; values may be null
+     * @return the outputs of each rule that applies; empty if none does
+     */
+    List<Map<String, Object>> evaluate(String table, Map<String, Object> inputs);
+
+    default Optional<Map<String, Object>> first(String table, Map<String, Object> inputs) {
+        return evaluate(table, inputs).stream().findFirst();
+    }
+}

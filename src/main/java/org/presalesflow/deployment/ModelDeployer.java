@@ -1,0 +1,109 @@
+package org.presalesflow.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.presalesflow.deployment.DeployedModels.Deployed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models at start, file by file: only what changed, and never over a version that somebody deployed from
+ * Modeler or over REST. Where such a version differs from the file, the log says so at each start.
+ */
+@Component
+@Order(10)
+class ModelDeployer implements ApplicationRunner {
+
+    static final String NAME = "presales-flow";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDeployer.class);
+    private static final Set<String> OURS = Set.of(ModelFiles.PRODUCT, ModelFiles.FOLDER);
+
+    private final ModelFiles files;
+    private final DeployedModels deployed;
+    private final RepositoryService repositoryService;
+
+    ModelDeployer(ModelFiles files, DeployedModels deployed, RepositoryService repositoryService) {
+        this.files = files;
+        this.deployed = deployed;
+        this.repositoryService = repositoryService;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) throws IOException {
+        deploy();
+    }
+
+    /** @return the names of the files that were left alone because somebody deployed another version of them */
+    List<String> deploy() throws IOException {
+        Map<String, List<Model>> changedBySource = new TreeMap<>();
+        List<String> drifted = new ArrayList<>();
+        for (Model model : files.all()) {
+            switch (compare(model)) {
+                case CHANGED ->
+                    changedBySource
+                            .computeIfAbsent(model.source(), source -> new ArrayList<>())
+                            .add(model);
+                case DRIFTED -> drifted.add(model.name());
+                default -> LOG.debug("{} is deployed as it is", model.name());
+            }
+        }
+        changedBySource.forEach(this::deploy);
+        return drifted;
+    }
+
+    private enum Comparison {
+        SAME,
+        CHANGED,
+        DRIFTED
+    }
+
+    private Comparison compare(Model model) {
+        Comparison result = Comparison.SAME;
+        for (String key : model.keys()) {
+            Deployed latest = deployed.latest(model.kind(), key).orElse(null);
+            if (latest == null) {
+                result = Comparison.CHANGED;
+            } else if (!Arrays.equals(latest.content(), model.content())) {
+                if (!NAME.equals(latest.deploymentName()) || !OURS.contains(latest.source())) {
+                    LOG.warn(
+                            "{} ({}) is not deployed: version {} of {} was deployed by \"{}\" on {} and differs from it."
+                                    + " To run the file's version, deploy it from Modeler.",
+                            model.name(),
+                            model.source(),
+                            latest.version(),
+                            key,
+                            latest.deploymentName(),
+                            latest.at());
+                    return Comparison.DRIFTED;
+                }
+                result = Comparison.CHANGED;
+            }
+        }
+        return result;
+    }
+
+    private void deploy(String source, List<Model> models) {
+        // The filter is for two nodes that start at once: the second finds everything done.
+        DeploymentBuilder deployment = repositoryService
+                .createDeployment()
+                .name(NAME)
+                .source(source)
+                .enableDuplicateFiltering(true);
+        models.forEach(model -> deployment.addInputStream(model.name(), new ByteArrayInputStream(model.content())));
+        deployment.deploy();
+        LOG.info("Deployed from {}: {}", source, models.stream().map(Model::name).toList());
+    }
+}

@@ -1,0 +1,44 @@
+package org.presalesflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes a stock engine ours: the history level, the beans that models may name, and the interceptors that the
+ * capabilities bring. Waits for Flyway, which creates the engine's tables.
+ */
+@Component
+@Order(org.camunda.bpm.spring.boot.starter.configuration.Ordering.DEFAULT_ORDER - 1)
+@DependsOnDatabaseInitialization
+class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final ModelBeans modelBeans;
+    private final ModelVariables modelVariables;
+    private final ObjectProvider<CommandInterceptor> interceptors;
+
+    EnginePlugin(
+            ModelBeans modelBeans, ModelVariables modelVariables, ObjectProvider<CommandInterceptor> interceptors) {
+        this.modelBeans = modelBeans;
+        this.modelVariables = modelVariables;
+        this.interceptors = interceptors;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomHistoryLevels(List.of(new PresalesHistoryLevel(modelVariables)));
+        configuration.setBeans(modelBeans);
+        List<CommandInterceptor> inTransaction = new ArrayList<>();
+        if (configuration.getCustomPostCommandInterceptorsTxRequired() != null) {
+            inTransaction.addAll(configuration.getCustomPostCommandInterceptorsTxRequired());
+        }
+        interceptors.orderedStream().forEach(inTransaction::add);
+        configuration.setCustomPostCommandInterceptorsTxRequired(inTransaction);
+    }
+}

@@ -1,0 +1,160 @@
+package org.presalesflow.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.presalesflow.flow.AnswerLookup;
+import org.presalesflow.flow.FlowVariables;
+import org.presalesflow.flow.ProcessEnded;
+import org.presalesflow.flow.ProcessStarted;
+import org.presalesflow.flow.TaskCreated;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns what the engine does into events of the flow that the capabilities listen to, in the same transaction. The
+ * engine's bridge feeds it by built-in listeners, which no model can forget and no "skip listeners" passes by.
+ *
+ * <p>Also gives every process its outcome: the id of the end event that it reached, with the answers to the fields that
+ * the end event names in its extension property {@code reason}.
+ */
+@Component
+class FlowEvents {
+
+    private static final String REASON_PROPERTY = "reason";
+    private static final int LONGEST_TEXT = 4000;
+
+    private final ApplicationEventPublisher publisher;
+    private final AnswerLookup answers;
+
+    FlowEvents(ApplicationEventPublisher publisher, AnswerLookup answers) {
+        this.publisher = publisher;
+        this.answers = answers;
+    }
+
+    @EventListener
+    void onExecution(DelegateExecution delegate) {
+        ExecutionEntity execution = (ExecutionEntity) delegate;
+        boolean start = ExecutionListener.EVENTNAME_START.equals(execution.getEventName());
+        if (execution.getEventSource() instanceof ProcessDefinitionImpl) {
+            if (start) {
+                started(execution);
+            } else {
+                ended(execution);
+            }
+        } else if (start && execution.getEventSource() instanceof ActivityImpl activity && isOuterEnd(activity)) {
+            settleOutcome(execution, activity);
+        }
+    }
+
+    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_CREATE + "'")
+    void onTask(DelegateTask task) {
+        ExecutionEntity execution = (ExecutionEntity) task.getExecution();
+        if (execution == null) {
+            return;
+        }
+        List<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+        publisher.publishEvent(new TaskCreated(
+                execution.getProcessBusinessKey(),
+                processOf(execution),
+                task.getProcessInstanceId(),
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                task.getAssignee(),
+                groups,
+                task::setName));
+    }
+
+    private void started(ExecutionEntity execution) {
+        FlowVariables variables = new ExecutionVariables(execution);
+        String number = execution.getProcessBusinessKey();
+        publisher.publishEvent(new ProcessStarted(
+                number, processOf(execution), execution.getProcessInstanceId(), assigned -> {
+                    execution.setProcessBusinessKey(assigned);
+                    execution.setVariable(CaseVariables.OPPORTUNITY_NUMBER, assigned);
+                },
+                variables));
+    }
+
+    private void ended(ExecutionEntity execution) {
+        boolean cancelled = execution.isExternallyTerminated() || execution.getDeleteReason() != null;
+        FlowVariables variables = new ExecutionVariables(execution);
+        publisher.publishEvent(new ProcessEnded(
+                execution.getProcessBusinessKey(),
+                processOf(execution),
+                execution.getProcessInstanceId(),
+                cancelled ? "" : variables.text(CaseVariables.OUTCOME),
+                cancelled
+                        ? Objects.requireNonNullElse(execution.getDeleteReason(), "")
+                        : variables.text(CaseVariables.OUTCOME_REASON),
+                cancelled));
+    }
+
+    private static boolean isOuterEnd(ActivityImpl activity) {
+        String type = (String) activity.getProperty("type");
+        return type != null && type.endsWith("EndEvent") && activity.getFlowScope() instanceof ProcessDefinitionImpl;
+    }
+
+    private void settleOutcome(ExecutionEntity execution, ActivityImpl end) {
+        execution.getProcessInstance().setVariable(CaseVariables.OUTCOME, end.getId());
+        List<String> fields = reasonFields((EndEvent) execution.getBpmnModelElementInstance());
+        if (!fields.isEmpty()) {
+            String reason = answers.lastTexts(execution.getProcessInstanceId(), fields);
+            String fitting = reason.substring(0, Math.min(reason.length(), LONGEST_TEXT));
+            execution.getProcessInstance().setVariable(CaseVariables.OUTCOME_REASON, fitting);
+        } else if (!execution.hasVariable(CaseVariables.OUTCOME_REASON)) {
+            execution.getProcessInstance().setVariable(CaseVariables.OUTCOME_REASON, "");
+        }
+    }
+
+    private static List<String> reasonFields(EndEvent end) {
+        if (end.getExtensionElements() == null) {
+            return List.of();
+        }
+        return end
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaProperties.class)
+                .list()
+                .stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> REASON_PROPERTY.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .flatMap(value -> List.of(value.split("\\s*,\\s*")).stream())
+                .collect(Collectors.toList());
+    }
+
+    private static String processOf(ExecutionEntity execution) {
+        return ((ProcessDefinitionEntity) execution.getProcessDefinition()).getKey();
+    }
+
+    private record ExecutionVariables(ExecutionEntity execution) implements FlowVariables {
+
+        @Override
+        public Object get(String name) {
+            return execution.getVariable(name);
+        }
+
+        @Override
+        public void set(String name, Object value) {
+            execution.setVariable(name, value);
+        }
+    }
+}

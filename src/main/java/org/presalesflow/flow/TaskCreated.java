@@ -1,0 +1,28 @@
+package org.presalesflow.flow;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A user task waits for someone, in the transaction that created it.
+ *
+ * @param number the opportunity number; null for a task of no case
+ * @param process the process id
+ * @param instanceId the id of the process instance
+ * @param taskId the id of the task instance
+ * @param task the id of the task in its model
+ * @param name the name of the task in its model
+ * @param assignee the person it belongs to; null if it waits for its group
+ * @param groups the groups that own it
+ * @param naming gives the task the name that people see
+ */
+public record TaskCreated(
+        String number,
+        String process,
+        String instanceId,
+        String taskId,
+        String task,
+        String name,
+        String assignee,
+        List<String> groups,
+        Consumer<String> naming) {}

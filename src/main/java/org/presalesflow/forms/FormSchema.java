@@ -1,0 +1,89 @@
+package org.presalesflow.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Camunda Form as far as the server reads it: its fields, and the names that its texts and expressions use. */
+public final class FormSchema {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String id;
+    private final List<FormField> fields = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    private FormSchema(JsonNode root) {
+        this.id = root.path("id").asText();
+        readComponents(root.path("components"));
+        fields.forEach(field -> names.add(field.key()));
+    }
+
+    /** @throws UncheckedIOException if the text is no JSON */
+    public static FormSchema of(byte[] json) {
+        try {
+            return new FormSchema(JSON.readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public List<FormField> fields() {
+        return fields;
+    }
+
+    /** Whether the form shows, asks or computes with this name. */
+    public boolean uses(String name) {
+        return names.contains(name);
+    }
+
+    private void readComponents(JsonNode components) {
+        for (JsonNode component : components) {
+            String type = component.path("type").asText();
+            boolean list = "dynamiclist".equals(type);
+            String key = component.path(list ? "path" : "key").asText("");
+            boolean writable = !component.path("disabled").asBoolean()
+                    && !component.path("readonly").asBoolean()
+                    && !"expression".equals(type);
+            if (!key.isEmpty()) {
+                String fact = component.path("properties").path("fact").asText(null);
+                fields.add(new FormField(key, component.path("label").asText(key), type, writable, fact));
+            }
+            readNames(component);
+            if (!list) {
+                readComponents(component.path("components"));
+            } else {
+                component.path("components").forEach(this::readNames);
+            }
+        }
+    }
+
+    /** Takes every word of a template or expression for a name: too many do no harm, one too few shows nothing. */
+    private void readNames(JsonNode component) {
+        component.fields().forEachRemaining(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isTextual() && (value.asText().startsWith("=") || value.asText().contains("{{"))) {
+                Matcher matcher = NAME.matcher(value.asText());
+                while (matcher.find()) {
+                    names.add(matcher.group());
+                }
+            } else if ("valuesKey".equals(entry.getKey())) {
+                names.add(value.asText());
+            } else if (value.isObject() && !"components".equals(entry.getKey())) {
+                readNames(value);
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package org.presalesflow.forms;
+
+import java.util.Map;
+
+/** Brings values that forms are filled with before anyone answers. */
+public interface Prefill {
+
+    /**
+     * @param place where the form is shown
+     * @return values by name: text, numbers, booleans, lists or maps; only names that the form uses need be there
+     */
+    Map<String, Object> valuesFor(Place place);
+
+    /**
+     * Where a form is shown.
+     *
+     * @param number the opportunity number
+     * @param process the process id of the task
+     * @param instanceId the process instance of the task
+     * @param task the id of the task in its model
+     * @param form its form
+     */
+    record Place(String number, String process, String instanceId, String task, FormSchema form) {}
+}

@@ -1,0 +1,9 @@
+package org.presalesflow.intake;
+
+/** A lead names a currency that the installation has no rate for. */
+public class UnknownCurrencyException extends RuntimeException {
+
+    public UnknownCurrencyException(String currency) {
+        super("There is no rate for the currency " + currency);
+    }
+}

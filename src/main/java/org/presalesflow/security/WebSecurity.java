@@ -1,0 +1,59 @@
+package org.presalesflow.security;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who gets through the door: what is not named here is refused. What people may do inside, the engine decides. */
+@Configuration
+class WebSecurity implements WebMvcConfigurer {
+
+    /** The webapps sign in by their own page, session and CSRF token, and send their own security headers. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .authorizeHttpRequests(requests -> requests
+                        // Would make an administrator without a login (CVE-2026-77226).
+                        .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http, IdentityService identityService) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/**", "/engine-rest/**")
+                        .authenticated()
+                        .requestMatchers("/", "/error", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(Customizer.withDefaults())
+                .addFilterAfter(new EngineUserFilter(identityService), BasicAuthenticationFilter.class)
+                // No cookie carries the sign-in, so no other site can use it.
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", "/camunda/app/tasklist/");
+    }
+}
