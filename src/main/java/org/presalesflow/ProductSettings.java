@@ -26,6 +26,9 @@ public record ProductSettings(
         Duration nurtureAfter,
         Mail mail) {
 
-    /** @param from the sender's address */
-    public record Mail(String from) {}
+    /**
+     * @param from the sender's address
+     * @param poll how often the outbox is looked at
+     */
+    public record Mail(String from, Duration poll) {}
 }

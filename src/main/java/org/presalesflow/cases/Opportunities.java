@@ -60,8 +60,19 @@ public class Opportunities {
      * @return the newest cases first
      */
     public List<Opportunity> list(String status, int offset, int limit) {
-        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE (:status IS NULL OR status = :status)"
+        return page("(:status IS NULL OR status = :status)", null, status, offset, limit);
+    }
+
+    /** As {@link #list}, but only the cases that the user sells or has registered. */
+    public List<Opportunity> listOf(String user, String status, int offset, int limit) {
+        String own = "(salesperson = :user OR registered_by = :user) AND (:status IS NULL OR status = :status)";
+        return page(own, user, status, offset, limit);
+    }
+
+    private List<Opportunity> page(String condition, String user, String status, int offset, int limit) {
+        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE " + condition
                         + " ORDER BY number DESC OFFSET :offset ROWS FETCH NEXT :limit ROWS ONLY")
+                .param("user", user)
                 .param("status", status)
                 .param("offset", offset)
                 .param("limit", limit)

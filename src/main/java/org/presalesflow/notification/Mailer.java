@@ -59,7 +59,7 @@ class Mailer {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT2S")
+    @Scheduled(fixedDelayString = "${presales.mail.poll}")
     void send() {
         JavaMailSender server = sender.getIfAvailable();
         if (server == null) {

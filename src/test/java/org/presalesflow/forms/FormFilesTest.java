@@ -36,9 +36,11 @@ class FormFilesTest {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What Tasklist renders; anything else, such as a file picker, breaks the whole form. */
-    private static final Set<String> RENDERED = Set.of(
-            "textfield", "textarea", "number", "datetime", "expression", "checkbox", "checklist", "radio", "select",
-            "taglist", "text", "html", "image", "table", "spacer", "separator", "group", "dynamiclist", "iframe", "button");
+    private static final Set<String> RENDERED = words("""
+            textfield textarea number datetime expression checkbox checklist radio select taglist
+            text html image table spacer separator group dynamiclist iframe button""");
+
+    private static final Set<String> KEYLESS = words("text html image table spacer separator group iframe button");
 
     private static final Set<String> TEXT_FIELDS = Set.of("textfield", "textarea");
 
@@ -53,7 +55,9 @@ class FormFilesTest {
     @BeforeAll
     static void readForms() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".form")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".form"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString();
                 try {
                     FORMS.put(name, JSON.readTree(Files.readString(file)));
@@ -102,35 +106,42 @@ class FormFilesTest {
     @Test
     void keysAreFlat() {
         assertNone("no dot in a key or path", component -> component.key().contains("."));
+    }
+
+    /** See {@link #keysAreFlat()}. */
+    @Test
+    void noGroupHasAPath() {
         assertNone("no path on a group", component -> component.is("group") && component.has("path"));
     }
 
     @Test
     void whatIsAskedHasAKey() {
-        assertNone("a field needs a key", component -> component.isField() && component.key().isEmpty());
+        assertNone(
+                "a field needs a key",
+                component -> component.isField() && component.key().isEmpty());
+    }
+
+    @Test
+    void everyComponentHasAnId() {
+        assertNone("a component needs an id", component -> component.text("id").isEmpty());
     }
 
     @Test
     void componentIdsAreUniqueInAForm() {
-        assertNone("a component needs an id", component -> component.text("id").isEmpty());
-        assertNone("another component of the form has the same id", component -> COMPONENTS.stream()
-                        .filter(other -> other.form().equals(component.form()))
-                        .filter(other -> other.text("id").equals(component.text("id")))
-                        .count()
-                > 1);
+        assertNone("another component of the form has the same id", component -> others(component)
+                .anyMatch(other -> other.text("id").equals(component.text("id"))));
     }
 
     /** Two fields of one key and form keep the form from opening. */
     @Test
     void keysAreUniqueInAForm() {
-        assertNone("another field of the form has the same key", component -> component.isField()
-                && COMPONENTS.stream()
-                                .filter(Component::isField)
-                                .filter(other -> other.form().equals(component.form())
+        assertNone(
+                "another field of the form has the same key",
+                component -> component.isField()
+                        && others(component)
+                                .anyMatch(other -> other.isField()
                                         && other.list().equals(component.list())
-                                        && other.key().equals(component.key()))
-                                .count()
-                        > 1);
+                                        && other.key().equals(component.key())));
     }
 
     /** An answer has one home; elsewhere it is shown, disabled. */
@@ -138,10 +149,8 @@ class FormFilesTest {
     void everyKeyIsAskedInOneFormOnly() {
         Map<String, Set<String>> askedIn = COMPONENTS.stream()
                 .filter(component -> component.isWritable() && component.list().isEmpty())
-                .collect(groupingBy(
-                        Component::key,
-                        TreeMap::new,
-                        mapping(Component::form, toCollection(TreeSet::new))));
+                .collect(
+                        groupingBy(Component::key, TreeMap::new, mapping(Component::form, toCollection(TreeSet::new))));
         assertThat(askedIn.entrySet().stream()
                         .filter(asked -> asked.getValue().size() > 1)
                         .map(asked -> "\"" + asked.getKey() + "\" is asked in " + String.join(" and ", asked.getValue())
@@ -151,23 +160,30 @@ class FormFilesTest {
 
     @Test
     void everyTextFieldHasALimit() {
-        assertNone("a text field needs validate.maxLength", component -> TEXT_FIELDS.contains(component.type())
-                && component.isWritable()
-                && component.node().path("validate").path("maxLength").asInt() <= 0);
+        assertNone(
+                "a text field needs validate.maxLength",
+                component -> TEXT_FIELDS.contains(component.type())
+                        && component.isWritable()
+                        && component.node().path("validate").path("maxLength").asInt() <= 0);
     }
 
     /** Markdown would render what a customer or colleague typed, links included; html templates escape it. */
     @Test
     void noMarkdownShowsAnswers() {
-        assertNone("no template in a text view: use html, a table or a disabled field", component -> component.is("text")
-                && (component.text("text").startsWith("=") || component.text("text").contains("{{")));
+        assertNone(
+                "no template in a text view: use html, a table or a disabled field",
+                component -> component.is("text")
+                        && (component.text("text").startsWith("=")
+                                || component.text("text").contains("{{")));
     }
 
     @Test
     void everyChoiceHasOptions() {
-        assertNone("a choice needs values or a valuesExpression", component -> CHOICES.contains(component.type())
-                && component.text("valuesExpression").isBlank()
-                && component.node().path("values").isEmpty());
+        assertNone(
+                "a choice needs values or a valuesExpression",
+                component -> CHOICES.contains(component.type())
+                        && component.text("valuesExpression").isBlank()
+                        && component.node().path("values").isEmpty());
     }
 
     @Test
@@ -199,6 +215,15 @@ class FormFilesTest {
         }
     }
 
+    private static Stream<Component> others(Component component) {
+        return COMPONENTS.stream()
+                .filter(other -> other != component && other.form().equals(component.form()));
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
+    }
+
     private static String idFor(String fileName) {
         String[] words = fileName.replace(".form", "").split("-");
         StringBuilder id = new StringBuilder(words[0]);
@@ -214,9 +239,6 @@ class FormFilesTest {
      * @param list the path of the list whose row it is part of; empty outside of lists
      */
     private record Component(String form, JsonNode node, String list) {
-
-        private static final Set<String> KEYLESS =
-                Set.of("text", "html", "image", "table", "spacer", "separator", "group", "iframe", "button");
 
         String type() {
             return text("type");
@@ -252,13 +274,17 @@ class FormFilesTest {
 
         List<String> optionValues() {
             List<String> values = new ArrayList<>();
-            node.path("values").forEach(option -> values.add(option.path("value").asText()));
+            node.path("values")
+                    .forEach(option -> values.add(option.path("value").asText()));
             return values;
         }
 
         @Override
         public String toString() {
-            String field = key().isEmpty() ? text("id") : key();
+            String field = Stream.of(key(), text("id"), type())
+                    .filter(name -> !name.isEmpty())
+                    .findFirst()
+                    .orElse("a component");
             return form + ", " + (list.isEmpty() ? "" : list + ".") + field;
         }
     }

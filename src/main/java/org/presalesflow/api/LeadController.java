@@ -1,8 +1,9 @@
-package org.presalesflow.intake;
+package org.presalesflow.api;
 
 import java.net.URI;
 import java.security.Principal;
 import org.presalesflow.ProductSettings;
+import org.presalesflow.intake.Lead;
 import org.presalesflow.intake.LeadRegistration.Entry;
 import org.presalesflow.intake.LeadRegistration.Registered;
 import org.presalesflow.intake.edge.LeadIntake;
