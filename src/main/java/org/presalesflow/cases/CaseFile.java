@@ -9,7 +9,7 @@ import org.presalesflow.flow.FlowVariables;
 import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
 import org.presalesflow.flow.TaskCompleted;
-import org.presalesflow.flow.TaskCreated;
+import org.presalesflow.flow.TaskTitles;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
  * transaction of each step, so that no model needs to think of it.
  */
 @Component
-public class CaseFile {
+public class CaseFile implements TaskTitles {
 
     /** The process id of the value stream. */
     public static final String VALUE_STREAM = "presales";
+
+    private static final int LONGEST_TITLE = 255;
 
     private final Opportunities opportunities;
     private final StageRuns stageRuns;
@@ -92,13 +94,12 @@ public class CaseFile {
     }
 
     /** People find their work by the customer's name, so the task carries it. */
-    @EventListener
-    @Order(0)
-    void onTask(TaskCreated task) {
-        find(task.number()).ifPresent(opportunity -> {
-            String title = task.name() + " · " + opportunity.company();
-            task.naming().accept(title.substring(0, Math.min(title.length(), 255)));
-        });
+    @Override
+    public String titleOf(String number, String name) {
+        return find(number)
+                .map(opportunity -> name + " · " + opportunity.company())
+                .map(title -> title.substring(0, Math.min(title.length(), LONGEST_TITLE)))
+                .orElse(name);
     }
 
     @EventListener

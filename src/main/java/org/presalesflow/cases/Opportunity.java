@@ -1,5 +1,6 @@
 package org.presalesflow.cases;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -58,6 +59,7 @@ public record Opportunity(
         OffsetDateTime receivedAt,
         OffsetDateTime closedAt) {
 
+    @JsonIgnore
     public boolean isOpen() {
         return CaseStatus.OPEN.equals(status);
     }

@@ -20,6 +20,8 @@ import org.presalesflow.flow.FlowVariables;
 import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
 import org.presalesflow.flow.TaskCreated;
+import org.presalesflow.flow.TaskTitles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,10 +41,12 @@ class FlowEvents {
 
     private final ApplicationEventPublisher publisher;
     private final AnswerLookup answers;
+    private final ObjectProvider<TaskTitles> titles;
 
-    FlowEvents(ApplicationEventPublisher publisher, AnswerLookup answers) {
+    FlowEvents(ApplicationEventPublisher publisher, AnswerLookup answers, ObjectProvider<TaskTitles> titles) {
         this.publisher = publisher;
         this.answers = answers;
+        this.titles = titles;
     }
 
     @EventListener
@@ -70,16 +74,17 @@ class FlowEvents {
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .toList();
+        String number = execution.getProcessBusinessKey();
+        task.setName(titles.getObject().titleOf(number, task.getName()));
         publisher.publishEvent(new TaskCreated(
-                execution.getProcessBusinessKey(),
+                number,
                 processOf(execution),
                 task.getProcessInstanceId(),
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 task.getAssignee(),
-                groups,
-                task::setName));
+                groups));
     }
 
     private void started(ExecutionEntity execution) {

@@ -1,7 +1,6 @@
 package org.presalesflow.flow;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A user task waits for someone, in the transaction that created it.
@@ -11,10 +10,9 @@ import java.util.function.Consumer;
  * @param instanceId the id of the process instance
  * @param taskId the id of the task instance
  * @param task the id of the task in its model
- * @param name the name of the task in its model
+ * @param name the name of the task as people see it
  * @param assignee the person it belongs to; null if it waits for its group
  * @param groups the groups that own it
- * @param naming gives the task the name that people see
  */
 public record TaskCreated(
         String number,
@@ -24,5 +22,4 @@ public record TaskCreated(
         String task,
         String name,
         String assignee,
-        List<String> groups,
-        Consumer<String> naming) {}
+        List<String> groups) {}

@@ -8,5 +8,12 @@ package org.presalesflow.forms;
  * @param type the form-js type
  * @param writable false where the form only shows what was answered elsewhere
  * @param fact the fact of the case that the answer is; null for none
+ * @param prefilled whether an earlier answer is shown again; false for what belongs to one run, such as a decision
  */
-public record FormField(String key, String label, String type, boolean writable, String fact) {}
+public record FormField(String key, String label, String type, boolean writable, String fact, boolean prefilled) {
+
+    /** Whether the field holds rows. Such a field is never hidden, so one that sent nothing is empty. */
+    public boolean isList() {
+        return "dynamiclist".equals(type);
+    }
+}

@@ -58,8 +58,10 @@ public final class FormSchema {
                     && !component.path("readonly").asBoolean()
                     && !"expression".equals(type);
             if (!key.isEmpty()) {
-                String fact = component.path("properties").path("fact").asText(null);
-                fields.add(new FormField(key, component.path("label").asText(key), type, writable, fact));
+                JsonNode properties = component.path("properties");
+                String fact = properties.path("fact").asText(null);
+                boolean prefilled = !"never".equals(properties.path("prefill").asText());
+                fields.add(new FormField(key, component.path("label").asText(key), type, writable, fact, prefilled));
             }
             readNames(component);
             if (!list) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -85,16 +86,14 @@ public class FormAnswers {
         Map<String, Object> answers = new LinkedHashMap<>();
         for (FormField field : form.fields()) {
             String key = field.key();
-            if (!scope.hasVariable(key)) {
-                continue;
-            }
-            if (field.writable()) {
-                answers.put(key, plain(scope.getVariableTyped(key, false)));
+            boolean sent = scope.hasVariable(key);
+            if (field.writable() && (sent || field.isList())) {
+                answers.put(key, sent ? plain(scope.getVariableTyped(key, false)) : List.of());
                 if (field.fact() != null) {
                     facts.put(field.fact(), key);
                 }
             }
-            if (!modelVariables.names(processDefinitionId, key)) {
+            if (sent && !modelVariables.names(processDefinitionId, key)) {
                 scope.removeVariable(key);
             }
         }

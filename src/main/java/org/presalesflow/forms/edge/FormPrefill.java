@@ -69,6 +69,9 @@ class FormPrefill extends CommandInterceptor {
             sources.orderedStream()
                     .forEach(source -> source.valuesFor(place)
                             .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
+            form.fields().stream()
+                    .filter(field -> field.writable() && !field.prefilled())
+                    .forEach(field -> variables.remove(field.key()));
             variables.putValueTyped(CaseVariables.OPPORTUNITY_NUMBER, Variables.stringValue(number));
         });
     }
