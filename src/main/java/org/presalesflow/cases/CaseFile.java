@@ -10,6 +10,7 @@ import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
 import org.presalesflow.flow.TaskCompleted;
 import org.presalesflow.flow.TaskTitles;
+import org.presalesflow.presales.PresalesProcess;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class CaseFile implements TaskTitles {
 
     /** The process id of the value stream. */
-    public static final String VALUE_STREAM = "presales";
+    public static final String VALUE_STREAM = PresalesProcess.KEY;
 
     private static final int LONGEST_TITLE = 255;
 

@@ -9,6 +9,10 @@ import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
 import org.presalesflow.flow.TaskCompleted;
 import org.presalesflow.forms.Prefill;
+import org.presalesflow.handoff.HandoverProcess.Answer;
+import org.presalesflow.handoff.HandoverProcess.Fields;
+import org.presalesflow.handoff.HandoverProcess.Tasks;
+import org.presalesflow.handoff.HandoverProcess.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(20)
 class Handovers implements Prefill {
-
-    private static final String RETURNED = "returned";
 
     private final JdbcClient jdbc;
     private final CaseEvents events;
@@ -43,8 +45,8 @@ class Handovers implements Prefill {
                             + " started_at) VALUES (:number, :instance, :from, :to, 'preparing', :at)")
                     .param("number", started.number())
                     .param("instance", started.instanceId())
-                    .param("from", started.variables().text(HandoverProcess.FROM_DEPARTMENT))
-                    .param("to", started.variables().text(HandoverProcess.TO_DEPARTMENT))
+                    .param("from", started.variables().text(Variables.FROM_DEPARTMENT))
+                    .param("to", started.variables().text(Variables.TO_DEPARTMENT))
                     .param("at", OffsetDateTime.now(clock))
                     .update();
         }
@@ -56,17 +58,17 @@ class Handovers implements Prefill {
         if (!task.process().equals(HandoverProcess.KEY)) {
             return;
         }
-        if (task.task().equals(HandoverProcess.OFFER_PACKAGE)) {
+        if (task.task().equals(Tasks.OFFER_PACKAGE)) {
             update(task, "status = 'offered', offered_at = :at, offered_by = :user");
             note(task, "handover-offered", "");
-        } else if (task.task().equals(HandoverProcess.ANSWER_HANDOVER)) {
+        } else if (task.task().equals(Tasks.ANSWER_HANDOVER)) {
             answered(task);
         }
     }
 
     private void answered(TaskCompleted task) {
-        if (RETURNED.equals(task.answers().get(HandoverProcess.ANSWER))) {
-            String reason = String.valueOf(task.answers().get(HandoverProcess.RETURN_REASON));
+        if (Answer.RETURNED.equals(task.answers().get(Answer.FIELD))) {
+            String reason = String.valueOf(task.answers().get(Fields.RETURN_REASON));
             update(task, "status = 'returned', answered_at = :at, answered_by = :user, returns = returns + 1");
             jdbc.sql("UPDATE PF_HANDOVER SET return_reason = :reason WHERE process_instance_id = :instance")
                     .param("reason", reason)
@@ -95,8 +97,8 @@ class Handovers implements Prefill {
         Map<String, Object> values = new HashMap<>();
         if (place.process().equals(HandoverProcess.KEY)) {
             Pair pair = pair(place.instanceId());
-            values.put(HandoverProcess.FROM_DEPARTMENT, pair.fromDepartment());
-            values.put(HandoverProcess.TO_DEPARTMENT, pair.toDepartment());
+            values.put(Variables.FROM_DEPARTMENT, pair.fromDepartment());
+            values.put(Variables.TO_DEPARTMENT, pair.toDepartment());
         }
         return values;
     }

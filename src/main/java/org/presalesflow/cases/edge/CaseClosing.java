@@ -13,6 +13,7 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.engine.CaseVariables;
 import org.presalesflow.engine.SystemAccess;
+import org.presalesflow.presales.PresalesProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseClosing {
 
-    private static final String MESSAGE = "close-case";
     private static final Set<String> WAYS = Set.of(CaseStatus.LOST, CaseStatus.POSTPONED, CaseStatus.WITHDRAWN);
     private static final int LONGEST_REASON = 1000;
 
@@ -87,7 +87,7 @@ public class CaseClosing {
                 identityService.getCurrentAuthentication().getUserId(),
                 opportunity.stage());
         system.call(() -> runtimeService
-                .createMessageCorrelation(MESSAGE)
+                .createMessageCorrelation(PresalesProcess.Messages.CLOSE_CASE)
                 .processInstanceId(opportunity.processInstanceId())
                 .setVariable(CaseVariables.OUTCOME, as)
                 .setVariable(CaseVariables.OUTCOME_REASON, reason.strip())

@@ -19,6 +19,7 @@ import org.presalesflow.intake.Lead;
 import org.presalesflow.intake.LeadRegistration;
 import org.presalesflow.intake.LeadRegistration.Registered;
 import org.presalesflow.notification.CustomerMail;
+import org.presalesflow.presales.PresalesProcess;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LeadStart {
-
-    private static final String START_FORM = "leadRegistration";
 
     private final LeadRegistration registration;
     private final Opportunities opportunities;
@@ -85,7 +84,7 @@ class LeadStart {
 
     private String registerForm(ExecutionEntity execution) {
         Map<String, Object> answers =
-                new HashMap<>(formAnswers.takeStart(START_FORM, execution, execution.getProcessDefinitionId()));
+                new HashMap<>(formAnswers.takeStart(PresalesProcess.START_FORM, execution, execution.getProcessDefinitionId()));
         answers.values().removeIf(value -> value instanceof String text && text.isBlank());
         Lead lead = json.convertValue(answers, Lead.class);
         String user = EngineUser.current();
