@@ -4,13 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.presalesflow.deployment.DeployedModels.Deployed;
+import org.presalesflow.engine.SystemAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -34,8 +37,11 @@ class ModelDeployer implements ApplicationRunner {
     private final ModelFiles files;
     private final DeployedModels deployed;
     private final RepositoryService repositoryService;
+    private final SystemAccess system;
 
-    ModelDeployer(ModelFiles files, DeployedModels deployed, RepositoryService repositoryService) {
+    ModelDeployer(
+            ModelFiles files, DeployedModels deployed, RepositoryService repositoryService, SystemAccess system) {
+        this.system = system;
         this.files = files;
         this.deployed = deployed;
         this.repositoryService = repositoryService;
@@ -48,9 +54,18 @@ class ModelDeployer implements ApplicationRunner {
 
     /** @return the names of the files that were left alone because somebody deployed another version of them */
     List<String> deploy() throws IOException {
+        Collection<Model> models = files.all();
+        return system.call(() -> {
+            // Of two nodes that start at once, the second waits here and then finds everything done.
+            Context.getCommandContext().getPropertyManager().acquireExclusiveLock();
+            return deploy(models);
+        });
+    }
+
+    private List<String> deploy(Collection<Model> models) {
         Map<String, List<Model>> changedBySource = new TreeMap<>();
         List<String> drifted = new ArrayList<>();
-        for (Model model : files.all()) {
+        for (Model model : models) {
             switch (compare(model)) {
                 case CHANGED ->
                     changedBySource
@@ -96,12 +111,8 @@ class ModelDeployer implements ApplicationRunner {
     }
 
     private void deploy(String source, List<Model> models) {
-        // The filter is for two nodes that start at once: the second finds everything done.
-        DeploymentBuilder deployment = repositoryService
-                .createDeployment()
-                .name(NAME)
-                .source(source)
-                .enableDuplicateFiltering(true);
+        DeploymentBuilder deployment =
+                repositoryService.createDeployment().name(NAME).source(source);
         models.forEach(model -> deployment.addInputStream(model.name(), new ByteArrayInputStream(model.content())));
         deployment.deploy();
         LOG.info("Deployed from {}: {}", source, models.stream().map(Model::name).toList());

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadStart {
 
+    /** The start event by which a case comes back. */
+    private static final String REOPENED = "case-reopened";
+
     private final LeadRegistration registration;
     private final Opportunities opportunities;
     private final FormAnswers formAnswers;
@@ -63,17 +66,23 @@ class LeadStart {
         execution.setVariable(CaseVariables.OUTCOME, "");
         execution.setVariable(CaseVariables.OUTCOME_REASON, "");
         String given = execution.getProcessBusinessKey();
-        String number = given == null ? registerForm(execution) : waiting(given);
+        String number = given == null ? registerForm(execution) : waiting(execution);
         execution.setProcessBusinessKey(number);
         execution.setVariable(CaseVariables.OPPORTUNITY_NUMBER, number);
         opportunities.open(number, execution.getProcessInstanceId());
     }
 
-    /** Only a case that is registered and not under way may be started under its number. */
-    private String waiting(String given) {
+    /**
+     * A number comes with the start in two ways only: our intake has just registered its case, or the engine itself
+     * brings a case back from nurturing.
+     */
+    private String waiting(ExecutionEntity execution) {
+        String given = execution.getProcessBusinessKey();
+        boolean broughtBack = REOPENED.equals(execution.getCurrentActivityId()) && EngineUser.current() == null;
         boolean free = opportunities
                 .find(given)
-                .filter(opportunity -> opportunity.processInstanceId() == null || !opportunity.isOpen())
+                .filter(opportunity ->
+                        opportunity.processInstanceId() == null || broughtBack && !opportunity.isOpen())
                 .isPresent();
         if (!free) {
             throw new FormFieldValidationException(
