@@ -42,8 +42,7 @@ import java.util.stream.Collectors;
  */
 public class ImportLeads {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java bin/ImportLeads.java [options] leads.csv
 
               --url URL               the application; http://localhost:8080 if not given
@@ -214,7 +213,9 @@ public class ImportLeads {
             if (at < 1) {
                 throw new Wrong(option + " " + text + " lacks a \"" + mark + "\".");
             }
-            return new String[] {text.substring(0, at).strip(), text.substring(at + 1).strip()};
+            return new String[] {
+                text.substring(0, at).strip(), text.substring(at + 1).strip()
+            };
         }
 
         static String field(String name) {
@@ -282,7 +283,9 @@ public class ImportLeads {
             }
             String text;
             try {
-                text = charset.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+                text = charset.newDecoder()
+                        .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                        .toString();
             } catch (CharacterCodingException e) {
                 throw new Wrong(file + " is not written in " + charset + ". Save it as UTF-8, or name its character set"
                         + " with --charset.");
@@ -409,8 +412,9 @@ public class ImportLeads {
                 .filter(entry -> !used.contains(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().size())
                 .sum();
-        say("%s joined: %d leads; %d rows found nothing there; %d rows there were not used", file, rows.size(), alone,
-                unused);
+        say(
+                "%s joined: %d leads; %d rows found nothing there; %d rows there were not used",
+                file, rows.size(), alone, unused);
         Set<String> header = new LinkedHashSet<>(table.header);
         header.addAll(other.header);
         return new Table(table.file, List.copyOf(header), rows);
@@ -438,18 +442,23 @@ public class ImportLeads {
             good++;
             first = first == null ? lead : first;
             for (String code : CODES) {
-                codes.computeIfAbsent(code, key -> new TreeMap<>()).merge(lead.getOrDefault(code, "(none)"), 1, Integer::sum);
+                codes.computeIfAbsent(code, key -> new TreeMap<>())
+                        .merge(lead.getOrDefault(code, "(none)"), 1, Integer::sum);
             }
         }
-        say("Nothing is sent. Of %d rows, %d would be, %d are twice in the file, %d lack something.", table.rows.size(),
-                good, report.known, report.refused.size());
+        say(
+                "Nothing is sent. Of %d rows, %d would be, %d are twice in the file, %d lack something.",
+                table.rows.size(), good, report.known, report.refused.size());
         if (first != null) {
             say("The first: %s", json(first));
         }
-        codes.forEach((field, counts) -> say("%s: %s", field, counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "))));
+        codes.forEach((field, counts) -> say(
+                "%s: %s",
+                field,
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "))));
         report.tellReasons();
         return report.refused.isEmpty() ? 0 : 1;
     }
@@ -478,7 +487,8 @@ public class ImportLeads {
         }
 
         void tell(Duration took) {
-            say("%d rows in %d s: %d created, %d joined an open opportunity, %d known from before, %d refused",
+            say(
+                    "%d rows in %d s: %d created, %d joined an open opportunity, %d known from before, %d refused",
                     table.rows.size(), took.toSeconds(), created, joined, known, refused.size());
             tellReasons();
         }
@@ -492,7 +502,11 @@ public class ImportLeads {
                         .limit(SHOWN_REASONS)
                         .map(row -> String.valueOf(row.line))
                         .collect(Collectors.joining(", "));
-                say("  refused %d: %s (line %s%s)", entry.getValue().size(), entry.getKey(), lines,
+                say(
+                        "  refused %d: %s (line %s%s)",
+                        entry.getValue().size(),
+                        entry.getKey(),
+                        lines,
                         entry.getValue().size() > SHOWN_REASONS ? " …" : "");
             });
             if (byReason.size() > SHOWN_REASONS) {
@@ -606,7 +620,8 @@ public class ImportLeads {
                             .encodeToString((options.user + ":" + password).getBytes(StandardCharsets.UTF_8));
             try {
                 this.leads = URI.create(options.url + "/api/leads");
-                if ("http".equals(leads.getScheme()) && !InetAddress.getByName(leads.getHost()).isLoopbackAddress()) {
+                if ("http".equals(leads.getScheme())
+                        && !InetAddress.getByName(leads.getHost()).isLoopbackAddress()) {
                     System.err.println("Beware: over http:// the password and the leads travel in the clear.");
                 }
             } catch (IllegalArgumentException e) {
@@ -667,11 +682,14 @@ public class ImportLeads {
         static String reason(int status, Map<?, ?> answer) {
             if (answer.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
                 return errors.stream()
-                        .map(error -> error instanceof Map<?, ?> map ? map.get("field") + ": " + map.get("message") : error)
+                        .map(error ->
+                                error instanceof Map<?, ?> map ? map.get("field") + ": " + map.get("message") : error)
                         .map(String::valueOf)
                         .collect(Collectors.joining("; "));
             }
-            return answer.get("detail") == null ? "the server answered " + status : String.valueOf(answer.get("detail"));
+            return answer.get("detail") == null
+                    ? "the server answered " + status
+                    : String.valueOf(answer.get("detail"));
         }
     }
 

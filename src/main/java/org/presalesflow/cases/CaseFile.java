@@ -112,7 +112,7 @@ public class CaseFile implements TaskTitles {
             task.facts().forEach((fact, key) -> record(task, fact, key, answers, columns));
             submissions.add(task, opportunity.stage(), answers);
             opportunities.update(task.number(), columns);
-            if (!columns.isEmpty()) {
+            if (!task.facts().isEmpty()) {
                 judge(task.number());
             }
             events.add(task.number(), "task-completed", task.task(), task.name(), task.user(), opportunity.stage());

@@ -14,8 +14,7 @@ public enum Fact {
     STRATEGIC_WEIGHT("strategicWeight", "strategic_weight", text -> text),
     EFFORT_DAYS("effortDays", "effort_days", BigDecimal::new),
     WAKE_UP_ON("wakeUpOn", "wake_up_on", LocalDate::parse),
-    LOSS_REASON("lossReason", "loss_reason", text -> text),
-    REVIEW_RESULT("reviewResult", "review_result", text -> text);
+    LOSS_REASON("lossReason", "loss_reason", text -> text);
 
     private final String id;
     private final String column;

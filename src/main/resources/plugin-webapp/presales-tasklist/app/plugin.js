@@ -137,11 +137,16 @@ function dayFromToday(days) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** The star of a required field, as in the forms; who hears the page is told by the field itself. */
+function mark(required) {
+  return required ? [el('span', {text: '*', 'aria-hidden': 'true'})] : [];
+}
+
 /** A labelled field with a hint and a place for what is wrong with it. */
 function field(name, label, control, hint) {
   const id = `presales-close-${name}`;
   const described = [];
-  const parts = [el('label', {htmlFor: id, text: label}), control];
+  const parts = [el('label', {htmlFor: id, text: label}, ...mark(control.required)), control];
   if (hint) {
     parts.push(el('p', {id: `${id}-hint`, className: 'presales-hint', text: hint}));
     described.push(`${id}-hint`);
@@ -166,6 +171,7 @@ function ways() {
         name: 'as',
         id,
         value,
+        required: true,
         'aria-describedby': `${id}-meaning presales-close-as-error`
       }),
       el(
@@ -179,7 +185,7 @@ function ways() {
   return el(
     'fieldset',
     {className: 'presales-field'},
-    el('legend', {text: texts.as}),
+    el('legend', {text: texts.as}, ...mark(true)),
     ...options,
     el('p', {id: 'presales-close-as-error', className: 'presales-error', hidden: true})
   );
@@ -379,8 +385,8 @@ function render(node, {api}, scope) {
   const button = el(
     'button',
     {type: 'button', className: 'presales-close-case', hidden: true},
-    el('span', {className: 'glyphicon glyphicon-ban-circle', 'aria-hidden': 'true'}),
-    el('span', {text: texts.action})
+    el('span', {text: texts.action}),
+    el('span', {className: 'glyphicon glyphicon-ban-circle', 'aria-hidden': 'true'})
   );
   let shown;
 

@@ -1,0 +1,4 @@
+package org.presalesflow.archfixture.cases;
+
+/** Bad on purpose: its name says nothing. */
+class DateUtil {}

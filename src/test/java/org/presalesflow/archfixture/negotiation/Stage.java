@@ -1,0 +1,4 @@
+package org.presalesflow.archfixture.negotiation;
+
+/** Part of a stage. */
+public class Stage {}

@@ -1,0 +1,144 @@
+package org.presalesflow.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium without a screen, signed in to one of the webapps as one of the demo's users. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChromeDriver chrome;
+    private final WebDriverWait patience;
+    private final String base;
+
+    private Browser(ChromeDriver chrome, String base) {
+        this.chrome = chrome;
+        this.patience = new WebDriverWait(chrome, PATIENCE);
+        this.base = base;
+    }
+
+    /** Says plainly that the tests with a browser did not run where there is none. */
+    static Browser open(int port) {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "SKIPPED: no Chromium at " + CHROMIUM + " and " + DRIVER + ", so nothing was tried in a browser");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1366,900");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + port);
+    }
+
+    /**
+     * Signs in by the request that the sign-in page sends; the page itself takes no synthetic keystrokes in current
+     * headless Chromium.
+     */
+    void signIn(String app, String user) {
+        chrome.get("about:blank");
+        chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        chrome.get(base + "/camunda/app/" + app + "/default/");
+        waitFor(By.cssSelector("input[type=password]"));
+        Object status = chrome.executeAsyncScript(
+                """
+                const [app, user, done] = arguments;
+                const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1];
+                fetch('/camunda/api/admin/auth/user/default/login/' + app, {
+                  method: 'POST',
+                  headers: {'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token},
+                  body: 'username=' + user + '&password=demo'
+                }).then(answer => done(answer.status));""",
+                app,
+                user);
+        if (!Long.valueOf(200).equals(status)) {
+            throw new AssertionError(user + " cannot sign in to " + app + ": " + status);
+        }
+    }
+
+    /** Another query string makes the webapp load anew instead of only moving its hash. */
+    void go(String app, String hash) {
+        chrome.get(base + "/camunda/app/" + app + "/default/?again=" + System.nanoTime() + "#/" + hash);
+    }
+
+    WebElement waitFor(By what) {
+        return tell(() -> patience.until(ExpectedConditions.visibilityOfElementLocated(what)), what.toString());
+    }
+
+    void waitForText(String text) {
+        tell(
+                () -> patience.until(
+                        ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text)),
+                text);
+    }
+
+    void waitUntilGone(By what) {
+        tell(() -> patience.until(ExpectedConditions.invisibilityOfElementLocated(what)), what.toString());
+    }
+
+    void click(By what) {
+        WebElement element = tell(() -> patience.until(ExpectedConditions.elementToBeClickable(what)), what.toString());
+        element.click();
+    }
+
+    void type(By where, String text) {
+        waitFor(where).sendKeys(text);
+    }
+
+    String text() {
+        return chrome.findElement(By.tagName("body")).getText();
+    }
+
+    /** Keeps a picture of what a person would see now. */
+    void picture(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T tell(Supplier<T> waiting, String what) {
+        try {
+            return waiting.get();
+        } catch (TimeoutException e) {
+            picture("missing-" + System.nanoTime());
+            throw new AssertionError("Not to be seen: " + what + "\nThe page says:\n" + text(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+}

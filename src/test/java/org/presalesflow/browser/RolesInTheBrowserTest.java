@@ -1,0 +1,128 @@
+package org.presalesflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.presalesflow.app.Company;
+import org.presalesflow.app.Http;
+import org.presalesflow.app.WholeApp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What people see and do: each role signs in, finds its task, and completes it in a real browser. */
+@WholeApp
+class RolesInTheBrowserTest {
+
+    private static final By CLAIM = By.cssSelector("[ng-click='claim()']");
+    private static final By COMPLETE = By.cssSelector("[ng-click='complete()']");
+    private static final By FIRST_CHOICE = By.cssSelector(".fjs-form input[type=radio]");
+    private static final By FORM = By.cssSelector(".fjs-form");
+    private static final By ALL_OPEN = By.xpath("//*[contains(@class, 'task-filters')]//*[contains(text(), 'All open')]");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TaskService taskService;
+
+    private Company people;
+    private Browser browser;
+
+    @BeforeEach
+    void open() {
+        people = new Company(new Http(port));
+        browser = Browser.open(port);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void oneCaseGoesThroughTheHandsOfEachDepartment() {
+        String number = people.lead("Through All Hands", Map.of());
+
+        people.workUntil(number, "respond-to-lead");
+        complete(number, "respond-to-lead", salesperson(number));
+        people.workUntil(number, "answer-handover");
+        complete(number, "answer-handover", "presales1");
+        people.workUntil(number, "review-as-product");
+        complete(number, "review-as-product", "product1");
+        people.workUntil(number, "review-as-sales");
+        complete(number, "review-as-sales", "salesmanager");
+        people.workUntil(number, "review-as-finance");
+        complete(number, "review-as-finance", "finance1");
+        people.workUntil(number, "check-terms");
+        complete(number, "check-terms", "legal1");
+
+        assertThat(people.workUntilClosed(number)).isEqualTo("won");
+    }
+
+    private String salesperson(String number) {
+        return people.opportunity(number).path("salesperson").asText();
+    }
+
+    /** Signs in, opens the task from the list, claims it if nobody has it, takes the first choice and completes it. */
+    private void complete(String number, String key, String user) {
+        Task task = taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(key)
+                .singleResult();
+        browser.signIn("tasklist", user);
+        browser.go("tasklist", "");
+        browser.click(ALL_OPEN);
+        browser.click(By.xpath("//a[contains(normalize-space(.), '" + task.getName() + "')]"));
+        if (task.getAssignee() == null) {
+            browser.click(CLAIM);
+        }
+        browser.waitFor(FORM);
+        assertThat(browser.text()).contains(number).doesNotContain("migrate to Camunda 8");
+        browser.click(FIRST_CHOICE);
+        browser.picture(key + "-" + user);
+        browser.click(COMPLETE);
+        browser.waitUntilGone(FORM);
+        assertThat(taskService.createTaskQuery().taskId(task.getId()).count()).isZero();
+    }
+
+    @Test
+    void aSalespersonClosesACaseFromItsTask() {
+        String number = people.lead("Closed In Tasklist", Map.of());
+        people.workUntil(number, "respond-to-lead");
+        Task task = taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();
+
+        browser.signIn("tasklist", salesperson(number));
+        browser.go("tasklist", "?task=" + task.getId());
+        browser.waitFor(FORM);
+        browser.click(By.xpath("//*[contains(text(), 'Close case')]"));
+        browser.click(By.cssSelector("input[type=radio][value=withdrawn]"));
+        browser.type(By.cssSelector("[role=dialog] textarea"), "Entered twice");
+        browser.picture("close-case");
+        browser.click(By.cssSelector("[role=dialog] button[type=submit]"));
+        browser.waitForText("is closed as");
+
+        assertThat(people.status(number)).isEqualTo("withdrawn");
+        assertThat(people.opportunity(number).path("outcomeReason").asText()).isEqualTo("Entered twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"executive,cockpit,Presales value stream", "owner,cockpit,Presales value stream", "admin,admin,sales1"})
+    void whoeverWatchesOrKeepsTheSystemFindsTheirPlace(String user, String app, String sees) {
+        browser.signIn(app, user);
+        browser.go(app, app.equals("cockpit") ? "processes" : "users");
+
+        browser.waitForText(sees);
+        browser.picture(app + "-" + user);
+    }
+}

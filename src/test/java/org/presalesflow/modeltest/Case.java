@@ -1,0 +1,263 @@
+package org.presalesflow.modeltest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.presalesflow.cases.Opportunities;
+import org.presalesflow.cases.Opportunity;
+import org.presalesflow.engine.CaseVariables;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A case at work. People answer as {@link HappyPath} says, but for what a test {@linkplain #answers bends}; save points
+ * are passed at once, timers only when the test {@linkplain #fires says so}.
+ */
+public final class Case {
+
+    private static final int TOO_MANY = 200;
+
+    private final ProcessEngine engine;
+    private final Opportunities opportunities;
+    private final JdbcTemplate jdbc;
+    private final String number;
+    private final ProcessInstance instance;
+    private final Map<String, Queue<Map<String, Object>>> bent = new HashMap<>();
+
+    Case(
+            ProcessEngine engine,
+            Opportunities opportunities,
+            JdbcTemplate jdbc,
+            String number,
+            ProcessInstance instance) {
+        this.engine = engine;
+        this.opportunities = opportunities;
+        this.jdbc = jdbc;
+        this.number = number;
+        this.instance = instance;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    /** The instance that the test is about. */
+    public ProcessInstance instance() {
+        return instance;
+    }
+
+    /** The same case, seen from another process of it that is running. */
+    public Case at(String process) {
+        ProcessInstance running = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey(process)
+                .singleResult();
+        if (running == null) {
+            throw new AssertionError(process + " is not running for " + number);
+        }
+        return new Case(engine, opportunities, jdbc, number, running);
+    }
+
+    /** What is known of the case already. */
+    public Case with(String column, Object value) {
+        opportunities.update(number, Map.of(column, value));
+        return this;
+    }
+
+    /** What to answer the next time this task is done; several calls queue up, and then all goes well again. */
+    public Case answers(String task, Object... keysAndValues) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            answers.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        bent.computeIfAbsent(task, key -> new ArrayDeque<>()).add(answers);
+        return this;
+    }
+
+    /** Everyone works until nothing waits for people. */
+    public Case works() {
+        return worksUntil(null);
+    }
+
+    /** Everyone works, each on the oldest task first, until this one waits. */
+    public Case worksUntil(String task) {
+        for (int steps = 0; steps < TOO_MANY; steps++) {
+            passSavePoints();
+            List<Task> open = openTasks();
+            if (open.stream().anyMatch(waiting -> waiting.getTaskDefinitionKey().equals(task))) {
+                return this;
+            }
+            if (open.isEmpty()) {
+                if (task != null) {
+                    throw new AssertionError("The case never got to " + task);
+                }
+                return this;
+            }
+            complete(open.get(0));
+        }
+        throw new AssertionError("The case goes in circles: " + openTasks());
+    }
+
+    /** Does a task that must be waiting, and what follows by itself. */
+    public Case does(String task) {
+        passSavePoints();
+        complete(task(task));
+        passSavePoints();
+        return this;
+    }
+
+    /** The time of a timer has come. */
+    public Case fires(String event) {
+        engine.getManagementService().executeJob(timer(event).getId());
+        passSavePoints();
+        return this;
+    }
+
+    /** A timer of this case that must be waiting. */
+    public Job timer(String event) {
+        return instances().stream()
+                .flatMap(running -> engine
+                        .getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(running.getId())
+                        .timers()
+                        .activityId(event)
+                        .list()
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The timer " + event + " is not waiting"));
+    }
+
+    /** The first of the tasks with this id that wait in this case. */
+    public Task task(String task) {
+        return openTasks().stream()
+                .filter(waiting -> waiting.getTaskDefinitionKey().equals(task))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(task + " does not wait, but " + waiting()));
+    }
+
+    /** The ids of the tasks that wait for someone in this case. */
+    public List<String> waiting() {
+        return openTasks().stream().map(Task::getTaskDefinitionKey).toList();
+    }
+
+    /** What the form of a waiting task shows when it is opened. */
+    public Map<String, Object> form(String task) {
+        return engine.getFormService().getTaskFormVariables(task(task).getId());
+    }
+
+    /** All instances of the case that are running, those of this instance's calls among them. */
+    public List<ProcessInstance> instances() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list();
+    }
+
+    /** How the instance ended: the id of its end event. */
+    public String outcome() {
+        return (String) variable(CaseVariables.OUTCOME);
+    }
+
+    public String reason() {
+        return (String) variable(CaseVariables.OUTCOME_REASON);
+    }
+
+    private Object variable(String name) {
+        return engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance.getId())
+                .variableName(name)
+                .singleResult()
+                .getValue();
+    }
+
+    public Opportunity row() {
+        return opportunities.get(number);
+    }
+
+    /** The runs of the stages, each as stage, round and outcome; null for one that lasts or was cut off. */
+    public List<String> stageRuns() {
+        return texts("SELECT stage || ' ' || round || ' ' || COALESCE(outcome, 'null') FROM PF_STAGE_RUN WHERE number = ? ORDER BY id");
+    }
+
+    /** Why a stage was entered each time; empty the first time. */
+    public List<String> entryReasons(String stage) {
+        return jdbc.queryForList(
+                "SELECT entry_reason FROM PF_STAGE_RUN WHERE number = ? AND stage = ? ORDER BY id",
+                String.class,
+                number,
+                stage);
+    }
+
+    /** Stages that were entered and not left. */
+    public List<String> openStageRuns() {
+        return texts("SELECT stage FROM PF_STAGE_RUN WHERE number = ? AND left_at IS NULL");
+    }
+
+    /** The hand-overs, each as giver, receiver, state and number of returns. */
+    public List<String> handovers() {
+        return texts("SELECT from_department || ' > ' || to_department || ' ' || status || ' ' || returns"
+                + " FROM PF_HANDOVER WHERE number = ? ORDER BY id");
+    }
+
+    /** What the timeline tells, each as type and subject. */
+    public List<String> events() {
+        return texts("SELECT type || ' ' || subject FROM PF_CASE_EVENT WHERE number = ? ORDER BY id");
+    }
+
+    /** The tasks whose answers are kept, with the stage that the case was in. */
+    public List<String> submissions() {
+        return texts("SELECT COALESCE(stage, 'none') || ' ' || task_key FROM PF_SUBMISSION WHERE number = ? ORDER BY id");
+    }
+
+    /** The templates of the mails that were written to anyone. */
+    public List<String> mails() {
+        return texts("SELECT template FROM PF_NOTIFICATION_OUTBOX WHERE number = ? ORDER BY id");
+    }
+
+    private List<String> texts(String query) {
+        return jdbc.queryForList(query, String.class, number);
+    }
+
+    private void complete(Task task) {
+        Queue<Map<String, Object>> answers = bent.get(task.getTaskDefinitionKey());
+        Map<String, Object> variables = new HashMap<>(HappyPath.answersTo(task.getTaskDefinitionKey()));
+        if (answers != null && !answers.isEmpty()) {
+            variables.putAll(answers.remove());
+        }
+        engine.getTaskService().complete(task.getId(), variables);
+    }
+
+    private void passSavePoints() {
+        List<Job> jobs;
+        do {
+            jobs = new ArrayList<>();
+            for (ProcessInstance running : instances()) {
+                jobs.addAll(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(running.getId())
+                        .messages()
+                        .list());
+            }
+            jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        } while (!jobs.isEmpty());
+    }
+
+    private List<Task> openTasks() {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+    }
+}

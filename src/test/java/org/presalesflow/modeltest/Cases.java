@@ -1,0 +1,131 @@
+package org.presalesflow.modeltest;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.presalesflow.cases.Opportunities;
+import org.presalesflow.engine.CaseVariables;
+import org.presalesflow.intake.Lead;
+import org.presalesflow.intake.LeadRegistration;
+import org.presalesflow.intake.edge.LeadIntake;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes cases for tests, each of a company of its own. */
+@TestComponent
+public class Cases {
+
+    /** Who registers them, and whose those are that do not go through the value stream; one of the demo's people. */
+    public static final String SALESPERSON = "sales1";
+
+    private static final AtomicInteger COMPANIES = new AtomicInteger();
+
+    private final ProcessEngine engine;
+    private final LeadIntake intake;
+    private final LeadRegistration registration;
+    private final Opportunities opportunities;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+
+    Cases(
+            ProcessEngine engine,
+            LeadIntake intake,
+            LeadRegistration registration,
+            Opportunities opportunities,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
+        this.engine = engine;
+        this.intake = intake;
+        this.registration = registration;
+        this.opportunities = opportunities;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+    }
+
+    /** Registers a case and starts one process of it, as its caller would. */
+    public Case in(String process, Map<String, Object> variables) {
+        String number = register();
+        ProcessInstance instance = engine.getRuntimeService()
+                .createProcessInstanceByKey(process)
+                .businessKey(number)
+                .setVariable(CaseVariables.OPPORTUNITY_NUMBER, number)
+                .setVariables(variables)
+                .execute();
+        return caseOf(number, instance);
+    }
+
+    /** Registers a case and starts one stage of it, in its first round. */
+    public Case inStage(String stage) {
+        return inStage(stage, 1);
+    }
+
+    public Case inStage(String stage, int round) {
+        return in(
+                stage,
+                Map.of(
+                        CaseVariables.GRADE, "B",
+                        CaseVariables.ROUND, round,
+                        CaseVariables.ENTRY_REASON, round == 1 ? "" : "Once more"));
+    }
+
+    private String register() {
+        String number = transaction.execute(
+                status -> registration.register(goodLead(), SALESPERSON).number());
+        opportunities.update(number, Map.of("salesperson", SALESPERSON));
+        return number;
+    }
+
+    /** Takes in a lead of grade A to C, which starts the value stream. */
+    public Case lead() {
+        return take(goodLead());
+    }
+
+    /** Takes in a lead of grade D. */
+    public Case poorLead() {
+        return take(lead("far", 3, BigDecimal.valueOf(100), "unclear", 900));
+    }
+
+    private Case take(Lead lead) {
+        String number = intake.take(lead, SALESPERSON).number();
+        String instance = opportunities.get(number).processInstanceId();
+        return caseOf(number, instanceOf(instance));
+    }
+
+    private Case caseOf(String number, ProcessInstance instance) {
+        return new Case(engine, opportunities, jdbc, number, instance);
+    }
+
+    private ProcessInstance instanceOf(String id) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
+    }
+
+    private static Lead goodLead() {
+        return lead("north", 2500, BigDecimal.valueOf(1_500_000), "comparing", 8);
+    }
+
+    private static Lead lead(String region, int employees, BigDecimal budget, String intent, int decisionWeeks) {
+        String company = "Customer " + COMPANIES.incrementAndGet();
+        return new Lead(
+                company,
+                "Purchasing",
+                company.replace(' ', '.') + "@customers.example",
+                null,
+                "website",
+                region.equals("far") ? "unknown" : "manufacturing",
+                employees,
+                region,
+                budget,
+                "CNY",
+                intent,
+                decisionWeeks,
+                "A platform for our plants",
+                null);
+    }
+}

@@ -1,0 +1,145 @@
+package org.presalesflow.modeltest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.community.process_test_coverage.core.model.DefaultCollector;
+import org.camunda.community.process_test_coverage.core.model.Event;
+import org.camunda.community.process_test_coverage.core.model.Model;
+import org.camunda.community.process_test_coverage.core.model.Run;
+import org.camunda.community.process_test_coverage.core.model.Suite;
+import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessEngineAdapter;
+import org.camunda.community.process_test_coverage.report.CoverageReportUtil;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * Records which elements and flows the tests of a {@link ModelTest} class pass through, fails the class that leaves out
+ * too much of its model, and draws what it found to {@code target/process-test-coverage}. A class of which only some
+ * tests are run is recorded but not judged.
+ */
+class ModelCoverage extends AbstractTestExecutionListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCoverage.class);
+    private static final double ENOUGH = 0.95;
+    private static final String REPORTS = "target/process-test-coverage/";
+    private static final String BEFORE_ANY_TEST = "before";
+
+    private final DefaultCollector collector = new DefaultCollector(new ExecutionContextModelProvider());
+    private final Set<String> run = new HashSet<>();
+
+    /** Has the engine report what it passes through; only in the context of model tests. */
+    @TestConfiguration
+    static class Configuration {
+
+        @Bean
+        ProcessEnginePlugin coverage() {
+            return new AbstractProcessEnginePlugin() {
+                @Override
+                public void preInit(ProcessEngineConfigurationImpl configuration) {
+                    ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+                }
+            };
+        }
+    }
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        Suite suite = new Suite(test.getTestClass().getName(), test.getTestClass().getSimpleName());
+        collector.createSuite(suite);
+        collector.activateSuite(suite.getId());
+        record(BEFORE_ANY_TEST);
+        new ProcessEngineAdapter(engine(test), collector).initializeListeners();
+    }
+
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        AbstractAssertions.init(engine(test));
+        String method = test.getTestMethod().getName();
+        if (run.add(method)) {
+            record(method);
+        }
+    }
+
+    @Override
+    public void afterTestMethod(TestContext test) {
+        AbstractAssertions.reset();
+    }
+
+    @Override
+    public void afterTestClass(TestContext test) {
+        String process = AnnotatedElementUtils.findMergedAnnotation(test.getTestClass(), ModelTest.class)
+                .value();
+        Model model = collector.getModels().stream()
+                .filter(known -> known.getKey().equals(process))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No test of " + test.getTestClass() + " started " + process));
+        double coverage = collector.getActiveSuite().calculateCoverage(model);
+        LOG.info("{} passes through {} % of {}, all but {}",
+                test.getTestClass().getSimpleName(), percent(coverage), process, missed(model));
+        CoverageReportUtil.createReport(collector, REPORTS);
+        if (run.containsAll(testMethods(test.getTestClass()))) {
+            assertThat(coverage)
+                    .as("Coverage of %s; not passed through: %s", process, missed(model))
+                    .isGreaterThanOrEqualTo(ENOUGH);
+        }
+    }
+
+    private void record(String name) {
+        collector.createRun(new Run(name, name), collector.getActiveSuite().getId());
+        collector.activateRun(name);
+    }
+
+    private Set<String> missed(Model model) {
+        BpmnModelInstance drawn = Bpmn.readModelFromStream(
+                new java.io.ByteArrayInputStream(model.getXml().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Set<String> missed = new TreeSet<>();
+        Stream.concat(
+                        drawn.getModelElementsByType(FlowNode.class).stream(),
+                        drawn.getModelElementsByType(SequenceFlow.class).stream())
+                .map(BaseElement::getId)
+                .forEach(missed::add);
+        collector.getActiveSuite().getEvents(model.getKey()).stream()
+                .map(Event::getDefinitionKey)
+                .forEach(missed::remove);
+        return missed;
+    }
+
+    private static List<String> testMethods(Class<?> type) {
+        return AnnotationSupport.findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(java.lang.reflect.Method::getName)
+                .toList();
+    }
+
+    private static long percent(double share) {
+        return Math.round(share * 100);
+    }
+
+    private static ProcessEngine engine(TestContext test) {
+        return test.getApplicationContext().getBean(ProcessEngine.class);
+    }
+}

@@ -1,0 +1,173 @@
+package org.presalesflow.solutionreview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.presalesflow.modeltest.Case;
+import org.presalesflow.modeltest.Cases;
+import org.presalesflow.modeltest.ModelTest;
+import org.presalesflow.solutionreview.SolutionReviewProcess.CommitteeReview;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Elements;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Fields;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Outcomes;
+import org.presalesflow.solutionreview.SolutionReviewProcess.PresentationResult;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Review;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Tasks;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ModelTest(SolutionReviewProcess.KEY)
+class SolutionReviewModelTest {
+
+    @Autowired
+    private Cases cases;
+
+    @Test
+    void aSolutionThatAllFourApproveIsPresentedAndFollowed() {
+        Case review = cases.inStage(SolutionReviewProcess.KEY).works();
+
+        assertThat(review.instance())
+                .isEnded()
+                .hasPassed(
+                        Tasks.PREPARE_QUOTATION,
+                        Tasks.REVIEW_AS_PEER,
+                        Tasks.REVIEW_AS_PRODUCT,
+                        Tasks.REVIEW_AS_SALES,
+                        Tasks.REVIEW_AS_FINANCE,
+                        Tasks.PRESENT_SOLUTION,
+                        Outcomes.APPROVED)
+                .hasNotPassed(Tasks.DECIDE_REVIEW);
+        assertThat(review.stageRuns()).containsExactly("solution-review 1 approved");
+    }
+
+    @Test
+    void theFourReviewersLookAtTheSameTimeAndTheLastOneIsWaitedFor() {
+        Case review = cases.inStage(SolutionReviewProcess.KEY).does(Tasks.PREPARE_QUOTATION);
+        assertThat(review.instance())
+                .isWaitingAtExactly(
+                        Tasks.REVIEW_AS_PEER,
+                        Tasks.REVIEW_AS_PRODUCT,
+                        Tasks.REVIEW_AS_SALES,
+                        Tasks.REVIEW_AS_FINANCE);
+
+        review.does(Tasks.REVIEW_AS_FINANCE).does(Tasks.REVIEW_AS_PEER).does(Tasks.REVIEW_AS_SALES);
+        assertThat(review.instance()).isWaitingAtExactly(Tasks.REVIEW_AS_PRODUCT, Elements.REVIEWS_ANSWERED);
+
+        review.does(Tasks.REVIEW_AS_PRODUCT);
+        assertThat(review.instance()).isWaitingAtExactly(Tasks.PRESENT_SOLUTION);
+    }
+
+    @Test
+    void approvalWithConditionsIsApproval() {
+        Case review = cases.inStage(SolutionReviewProcess.KEY)
+                .answers(Tasks.REVIEW_AS_SALES, Review.SALES_FIELD, Review.APPROVE_WITH_CONDITIONS)
+                .works();
+
+        assertThat(review.outcome()).isEqualTo(Outcomes.APPROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        Tasks.REVIEW_AS_PEER + "," + Review.PEER_FIELD + "," + Fields.PEER_REVIEW_REASON,
+        Tasks.REVIEW_AS_PRODUCT + "," + Review.PRODUCT_FIELD + "," + Fields.PRODUCT_REVIEW_REASON,
+        Tasks.REVIEW_AS_SALES + "," + Review.SALES_FIELD + "," + Fields.SALES_REVIEW_REASON,
+        Tasks.REVIEW_AS_FINANCE + "," + Review.FINANCE_FIELD + "," + Fields.FINANCE_REVIEW_REASON
+    })
+    void oneReviewerWhoAsksForReworkIsEnough(String task, String field, String reasonField) {
+        Case review = cases.inStage(SolutionReviewProcess.KEY)
+                .answers(task, field, Review.REWORK, reasonField, "Not like this")
+                .works();
+
+        assertThat(review.instance()).isEnded().hasNotPassed(Tasks.DECIDE_REVIEW, Tasks.PRESENT_SOLUTION);
+        assertThat(review.outcome()).isEqualTo(Outcomes.REWORK);
+        assertThat(review.reason()).isEqualTo("Not like this");
+    }
+
+    @Test
+    void designGetsAllTheReasonsForRework() {
+        Case review = cases.inStage(SolutionReviewProcess.KEY)
+                .answers(Tasks.REVIEW_AS_PEER, Review.PEER_FIELD, Review.REWORK, Fields.PEER_REVIEW_REASON, "Too slow")
+                .answers(
+                        Tasks.REVIEW_AS_FINANCE,
+                        Review.FINANCE_FIELD,
+                        Review.REWORK,
+                        Fields.FINANCE_REVIEW_REASON,
+                        "Too dear")
+                .works();
+
+        assertThat(review.reason()).isEqualTo("Too slow; Too dear");
+    }
+
+    @Test
+    void inTheSecondRoundReworkStillGoesToDesign() {
+        Case review = asksForRework(2).works();
+
+        assertThat(review.instance()).isEnded().hasNotPassed(Tasks.DECIDE_REVIEW);
+        assertThat(review.outcome()).isEqualTo(Outcomes.REWORK);
+    }
+
+    @Test
+    void inTheThirdRoundTheCommitteeMayApproveAgainstTheReviewers() {
+        Case review = asksForRework(3).works();
+
+        assertThat(review.instance()).isEnded().hasPassed(Tasks.DECIDE_REVIEW, Tasks.PRESENT_SOLUTION);
+        assertThat(review.outcome()).isEqualTo(Outcomes.APPROVED);
+    }
+
+    @Test
+    void inTheThirdRoundTheCommitteeMayAskForReworkOnceMore() {
+        Case review = asksForRework(3)
+                .answers(
+                        Tasks.DECIDE_REVIEW,
+                        CommitteeReview.FIELD,
+                        CommitteeReview.REWORK,
+                        Fields.COMMITTEE_REVIEW_REASON,
+                        "One last time")
+                .works();
+
+        assertThat(review.instance()).isEnded().hasPassed(Tasks.DECIDE_REVIEW).hasNotPassed(Tasks.PRESENT_SOLUTION);
+        assertThat(review.outcome()).isEqualTo(Outcomes.REWORK);
+        assertThat(review.reason()).isEqualTo("Too slow; One last time");
+    }
+
+    @Test
+    void inTheThirdRoundTheCommitteeMayStopTheCase() {
+        Case review = asksForRework(3)
+                .answers(
+                        Tasks.DECIDE_REVIEW,
+                        CommitteeReview.FIELD,
+                        CommitteeReview.STOP,
+                        Fields.COMMITTEE_REVIEW_REASON,
+                        "Enough is enough")
+                .works();
+
+        assertThat(review.instance()).isEnded().hasPassed(Tasks.DECIDE_REVIEW, Outcomes.NO_GO);
+        assertThat(review.reason()).isEqualTo("Enough is enough");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        PresentationResult.REWORK + "," + Outcomes.REWORK,
+        PresentationResult.NEEDS_CHANGED + "," + Outcomes.NEEDS_CHANGED
+    })
+    void aCustomerWhoDoesNotFollowSaysWhy(String result, String outcome) {
+        Case review = cases.inStage(SolutionReviewProcess.KEY)
+                .answers(
+                        Tasks.PRESENT_SOLUTION,
+                        PresentationResult.FIELD,
+                        result,
+                        Fields.PRESENTATION_NOTE,
+                        "Not our way of working")
+                .works();
+
+        assertThat(review.outcome()).isEqualTo(outcome);
+        assertThat(review.reason()).isEqualTo("Not our way of working");
+    }
+
+    private Case asksForRework(int round) {
+        return cases.inStage(SolutionReviewProcess.KEY, round)
+                .answers(Tasks.REVIEW_AS_PEER, Review.PEER_FIELD, Review.REWORK, Fields.PEER_REVIEW_REASON, "Too slow");
+    }
+}
