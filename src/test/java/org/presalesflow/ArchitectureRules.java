@@ -48,8 +48,7 @@ final class ArchitectureRules {
     static final ArchRule THE_API_KNOWS_OF_CAMUNDA_ONLY_WHAT_IS_REFUSED = noClasses()
             .that()
             .resideInAPackage("..api..")
-            .should(dependOnClassesThat(
-                    resideInAPackage("org.camunda..").and(not(type(AuthorizationException.class)))))
+            .should(dependOnClassesThat(resideInAPackage("org.camunda..").and(not(type(AuthorizationException.class)))))
             .because("the API must answer 403 to what the engine refuses, and needs nothing else of it");
 
     static final ArchRule NOTHING_DEPENDS_ON_THE_API = noClasses()
@@ -59,8 +58,7 @@ final class ArchitectureRules {
             .dependOnClassesThat(resideInAPackage("org.presalesflow..api.."))
             .because("the same services serve Tasklist, the models and the API");
 
-    static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER = slices()
-            .assignedFrom(new StageOf())
+    static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER = slices().assignedFrom(new StageOf())
             .should()
             .notDependOnEachOther()
             .because("a change to one stage must not reach into another; what they share is a capability");
@@ -109,13 +107,13 @@ final class ArchitectureRules {
             .andShould()
             .haveOnlyPrivateConstructors()
             .andShould()
-            .onlyDependOnClassesThat(resideInAnyPackage("java.lang", "org.presalesflow..").and(contractParts()))
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java.lang", "org.presalesflow..").and(contractParts()))
             .because("whoever knows a model by its contract must not get anything else with it");
 
     /** @param root the package whose packages are looked at */
     static ArchRule noCyclesIn(String root) {
-        return slices()
-                .matching(root + ".(*)..")
+        return slices().matching(root + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("packages that need each other are one package, and can only be understood together");

@@ -18,16 +18,18 @@ import org.presalesflow.ModelSet.Table;
 
 /**
  * Holds models and code together: what the code names is in the models, and what the models name is in the code. That
- * each rule finds what it is for is shown in {@link ModelRulesTest}.
+ * each rule finds what it is for is shown in {@link ModelRulesTest} and {@link CodeRulesTest}.
  */
 class ContractTest {
 
     private static final ModelSet MODELS = ModelSet.ofRepository();
     private static final ModelRules RULES = new ModelRules(MODELS);
+    private static final CodeRules CODE_RULES = new CodeRules(MODELS);
 
     @Test
     void everyProcessHasOneContractClass() {
-        assertThat(ModelRules.contracts().stream().map(type -> ModelRules.constants(type).get("KEY")))
+        assertThat(CodeRules.contracts().stream()
+                        .map(type -> CodeRules.constants(type).get("KEY")))
                 .containsExactlyInAnyOrderElementsOf(
                         MODELS.diagrams().stream().map(Diagram::id).toList());
     }
@@ -35,7 +37,7 @@ class ContractTest {
     /** So that a requirement for a stage has one place in the code; the hand-over's package is a capability's. */
     @Test
     void theContractOfAStageIsInThePackageOfItsName() {
-        Set<String> packages = ModelRules.contracts().stream()
+        Set<String> packages = CodeRules.contracts().stream()
                 .map(type -> type.getPackageName().replaceFirst(".*\\.", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(packages)
@@ -46,17 +48,17 @@ class ContractTest {
 
     @TestFactory
     Stream<DynamicTest> whatAContractNamesIsInItsModelAndForms() {
-        return each(ModelRules.contracts(), Class::getSimpleName, RULES::contract);
+        return each(CodeRules.contracts(), Class::getSimpleName, CODE_RULES::contract);
     }
 
     @TestFactory
     Stream<DynamicTest> everyBeanMethodAndVariableInAnExpressionExists() {
-        return eachProcess(RULES::beansAndVariables);
+        return eachProcess(CODE_RULES::beansAndVariables);
     }
 
     @TestFactory
     Stream<DynamicTest> everyDelegateIsOneAndHasTheFieldsThatItIsGiven() {
-        return eachProcess(RULES::delegates);
+        return eachProcess(CODE_RULES::delegates);
     }
 
     @TestFactory
@@ -130,7 +132,7 @@ class ContractTest {
     private static <T> Stream<DynamicTest> each(
             Collection<T> subjects, Function<T, String> name, Function<T, List<String>> rule) {
         return subjects.stream()
-                .map(subject -> DynamicTest.dynamicTest(
-                        name.apply(subject), () -> assertThat(rule.apply(subject)).isEmpty()));
+                .map(subject -> DynamicTest.dynamicTest(name.apply(subject), () -> assertThat(rule.apply(subject))
+                        .isEmpty()));
     }
 }

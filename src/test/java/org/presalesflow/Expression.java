@@ -25,8 +25,8 @@ record Expression(String element, String text) {
 
     private static final Pattern BRACES = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"");
-    private static final Pattern NAME = Pattern.compile(
-            "(?<![\\w.])([A-Za-z_]\\w*)(?:\\s*\\.\\s*([A-Za-z_]\\w*)\\s*(\\(([^()]*)\\))?)?");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\w.])([A-Za-z_]\\w*)(?:\\s*\\.\\s*([A-Za-z_]\\w*)\\s*(\\(([^()]*)\\))?)?");
     private static final Pattern COMPARISON = Pattern.compile("([A-Za-z_]\\w*)\\s*(?:==|!=)\\s*'([^']*)'");
     private static final Set<String> KEYWORDS = Set.of(
             "true", "false", "null", "empty", "and", "or", "not", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");
@@ -111,7 +111,7 @@ record Expression(String element, String text) {
         ExpressionFactoryImpl factory = new ExpressionFactoryImpl();
         SimpleContext context = new SimpleContext();
         context.setVariable(variable, factory.createValueExpression(value, String.class));
-        return (boolean) factory.createValueExpression(context, condition, boolean.class)
-                .getValue(context);
+        return (boolean)
+                factory.createValueExpression(context, condition, boolean.class).getValue(context);
     }
 }

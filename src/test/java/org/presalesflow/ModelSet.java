@@ -118,14 +118,22 @@ final class ModelSet {
     Set<String> stages() {
         Set<String> stages = new LinkedHashSet<>();
         for (Rule rule : tables.get("stages").model().getModelElementsByType(Rule.class)) {
-            stages.add(rule.getInputEntries().iterator().next().getTextContent().strip().replace("\"", ""));
+            stages.add(rule.getInputEntries()
+                    .iterator()
+                    .next()
+                    .getTextContent()
+                    .strip()
+                    .replace("\"", ""));
         }
         return stages;
     }
 
     /** The forms that the people in a process answer, its start form included. */
     List<Form> formsOf(Diagram diagram) {
-        return diagram.formRefs().stream().map(forms::get).filter(form -> form != null).toList();
+        return diagram.formRefs().stream()
+                .map(forms::get)
+                .filter(form -> form != null)
+                .toList();
     }
 
     /** A field that is answered, not only shown, in a form of the process. */
@@ -212,7 +220,9 @@ final class ModelSet {
                 String key = component.path(list ? "path" : "key").asText();
                 if (!key.isEmpty()) {
                     Set<String> options = new LinkedHashSet<>();
-                    component.path("values").forEach(option -> options.add(option.path("value").asText()));
+                    component
+                            .path("values")
+                            .forEach(option -> options.add(option.path("value").asText()));
                     boolean writable = !component.path("disabled").asBoolean()
                             && !component.path("readonly").asBoolean();
                     fields.put(key, new Field(key, writable, options));

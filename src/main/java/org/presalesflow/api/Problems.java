@@ -76,14 +76,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail onMissing(CaseNotFoundException e, Locale locale) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.NOT_FOUND, text("problem.not-found", locale, e.number()));
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text("problem.not-found", locale, e.number()));
     }
 
     @ExceptionHandler
     ProblemDetail onState(CaseStateException e, Locale locale) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, text("problem.conflict", locale, e.getMessage()));
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text("problem.conflict", locale, e.getMessage()));
     }
 
     @Override

@@ -61,11 +61,9 @@ public class CaseFile implements TaskTitles {
             FlowVariables variables = started.variables();
             Number given = (Number) variables.get("round");
             int round = given == null ? 1 : given.intValue();
-            stageRuns.enter(
-                    started.number(), stage.id(), round, variables.text("entryReason"), started.instanceId());
+            stageRuns.enter(started.number(), stage.id(), round, variables.text("entryReason"), started.instanceId());
             opportunities.update(started.number(), Map.of("stage", stage.id(), "stage_round", round));
-            events.add(
-                    started.number(), "stage-entered", stage.id(), variables.text("entryReason"), null, stage.id());
+            events.add(started.number(), "stage-entered", stage.id(), variables.text("entryReason"), null, stage.id());
             judge(started.number());
         });
     }
@@ -78,13 +76,17 @@ public class CaseFile implements TaskTitles {
         if (ended.process().equals(VALUE_STREAM)) {
             String status = ended.cancelled() ? CaseStatus.CANCELLED : ended.outcome();
             opportunities.close(ended.number(), status, ended.reason());
-            events.add(ended.number(), "case-" + (ended.cancelled() ? "cancelled" : "closed"), status, ended.reason(),
-                    null, null);
+            events.add(
+                    ended.number(),
+                    "case-" + (ended.cancelled() ? "cancelled" : "closed"),
+                    status,
+                    ended.reason(),
+                    null,
+                    null);
         } else {
             stages.find(ended.process()).ifPresent(stage -> {
                 stageRuns.leave(ended.instanceId(), ended.cancelled() ? null : ended.outcome(), ended.reason());
-                events.add(
-                        ended.number(), "stage-left", stage.id(), left(ended), null, stage.id());
+                events.add(ended.number(), "stage-left", stage.id(), left(ended), null, stage.id());
             });
         }
     }

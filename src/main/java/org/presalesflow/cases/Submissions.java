@@ -52,8 +52,7 @@ public class Submissions implements AnswerLookup {
             OffsetDateTime submittedAt) {}
 
     void add(TaskCompleted task, String stage, Map<String, Object> answers) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO PF_SUBMISSION (number, form, task_id, task_key, process, process_instance_id, stage,
                           answers, submitted_by, submitted_at)
                         VALUES (:number, :form, :taskId, :task, :process, :instance, :stage, :answers, :user, :at)""")

@@ -99,8 +99,8 @@ class DemoCases {
 
     private void play(Script script) {
         for (Scene scene : script.leads()) {
-            String number = as(REGISTRAR, () -> intake.take(scene.lead(), REGISTRAR))
-                    .number();
+            String number =
+                    as(REGISTRAR, () -> intake.take(scene.lead(), REGISTRAR)).number();
             for (Step step : script.story()) {
                 if (step.task().equals(scene.until())) {
                     break;
@@ -114,13 +114,14 @@ class DemoCases {
     private Task await(String number, String task) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            Optional<Task> found = taskService
-                    .createTaskQuery()
-                    .processInstanceBusinessKey(number)
-                    .taskDefinitionKey(task)
-                    .list()
-                    .stream()
-                    .findFirst();
+            Optional<Task> found =
+                    taskService
+                            .createTaskQuery()
+                            .processInstanceBusinessKey(number)
+                            .taskDefinitionKey(task)
+                            .list()
+                            .stream()
+                            .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
@@ -162,7 +163,8 @@ class DemoCases {
         answers.forEach((key, value) -> {
             if (value instanceof List<?> list) {
                 variables.putValueTyped(
-                        key, SpinValues.jsonValue(json.valueToTree(list).toString()).create());
+                        key,
+                        SpinValues.jsonValue(json.valueToTree(list).toString()).create());
             } else if (value instanceof String text && text.startsWith(DAYS_FROM_TODAY)) {
                 int days = Integer.parseInt(text.substring(DAYS_FROM_TODAY.length()));
                 variables.putValue(key, LocalDate.now().plusDays(days).toString());

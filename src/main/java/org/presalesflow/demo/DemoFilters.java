@@ -40,8 +40,11 @@ class DemoFilters implements ApplicationRunner {
         create("My tasks", "Tasks that are mine", 10, mine());
         create("My group's tasks", "Tasks that anyone of my groups may take", 20, groups());
         create("All open to me", "My tasks and those of my groups, taken or not", 30, open());
-        create("Due today", "What must be done before midnight", 40, open().dueBeforeExpression(
-                "${dateTime().plusDays(1).withTimeAtStartOfDay().toDate()}"));
+        create(
+                "Due today",
+                "What must be done before midnight",
+                40,
+                open().dueBeforeExpression("${dateTime().plusDays(1).withTimeAtStartOfDay().toDate()}"));
         create("Overdue", "What should have been done by now", 50, open().dueBeforeExpression("${now()}"));
     }
 
@@ -61,13 +64,20 @@ class DemoFilters implements ApplicationRunner {
         Filter filter = filterService.newTaskFilter(name);
         filter.setQuery(query);
         filter.setProperties(Map.of(
-                "description", description,
-                "priority", priority,
-                "refresh", true,
-                "color", "#555555",
-                "showUndefinedVariable", false,
-                "variables", List.of(Map.of("name", "grade", "label", "Grade"), Map.of(
-                        "name", "opportunityNumber", "label", "Opportunity"))));
+                "description",
+                description,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "color",
+                "#555555",
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(
+                        Map.of("name", "grade", "label", "Grade"),
+                        Map.of("name", "opportunityNumber", "label", "Opportunity"))));
         filterService.saveFilter(filter);
         Authorization everyone = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         everyone.setUserId(Authorization.ANY);

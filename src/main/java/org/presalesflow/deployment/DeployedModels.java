@@ -49,7 +49,8 @@ class DeployedModels {
                         .decisionDefinitionKey(key)
                         .latestVersion()
                         .singleResult();
-            case FORM -> Context.getCommandContext().getCamundaFormDefinitionManager().findLatestDefinitionByKey(key);
+            case FORM ->
+                Context.getCommandContext().getCamundaFormDefinitionManager().findLatestDefinitionByKey(key);
         };
     }
 
@@ -58,8 +59,8 @@ class DeployedModels {
                 .createDeploymentQuery()
                 .deploymentId(definition.getDeploymentId())
                 .singleResult();
-        try (InputStream content = repositoryService.getResourceAsStream(
-                definition.getDeploymentId(), definition.getResourceName())) {
+        try (InputStream content =
+                repositoryService.getResourceAsStream(definition.getDeploymentId(), definition.getResourceName())) {
             return new Deployed(
                     definition.getVersion(),
                     deployment.getName(),

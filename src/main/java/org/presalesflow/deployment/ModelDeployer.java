@@ -39,8 +39,7 @@ class ModelDeployer implements ApplicationRunner {
     private final RepositoryService repositoryService;
     private final SystemAccess system;
 
-    ModelDeployer(
-            ModelFiles files, DeployedModels deployed, RepositoryService repositoryService, SystemAccess system) {
+    ModelDeployer(ModelFiles files, DeployedModels deployed, RepositoryService repositoryService, SystemAccess system) {
         this.system = system;
         this.files = files;
         this.deployed = deployed;
@@ -115,6 +114,7 @@ class ModelDeployer implements ApplicationRunner {
                 repositoryService.createDeployment().name(NAME).source(source);
         models.forEach(model -> deployment.addInputStream(model.name(), new ByteArrayInputStream(model.content())));
         deployment.deploy();
-        LOG.info("Deployed from {}: {}", source, models.stream().map(Model::name).toList());
+        LOG.info(
+                "Deployed from {}: {}", source, models.stream().map(Model::name).toList());
     }
 }

@@ -23,8 +23,8 @@ class CaseMessageDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         IntermediateThrowEvent event = (IntermediateThrowEvent) execution.getBpmnModelElementInstance();
-        MessageEventDefinition message = (MessageEventDefinition)
-                event.getEventDefinitions().iterator().next();
+        MessageEventDefinition message =
+                (MessageEventDefinition) event.getEventDefinitions().iterator().next();
         String number = execution.getProcessBusinessKey();
         runtimeService
                 .createMessageCorrelation(message.getMessage().getName())

@@ -91,7 +91,10 @@ class FlowEvents {
         FlowVariables variables = new ExecutionVariables(execution);
         String number = execution.getProcessBusinessKey();
         publisher.publishEvent(new ProcessStarted(
-                number, processOf(execution), execution.getProcessInstanceId(), assigned -> {
+                number,
+                processOf(execution),
+                execution.getProcessInstanceId(),
+                assigned -> {
                     execution.setProcessBusinessKey(assigned);
                     execution.setVariable(CaseVariables.OPPORTUNITY_NUMBER, assigned);
                 },
@@ -133,12 +136,7 @@ class FlowEvents {
         if (end.getExtensionElements() == null) {
             return List.of();
         }
-        return end
-                .getExtensionElements()
-                .getElementsQuery()
-                .filterByType(CamundaProperties.class)
-                .list()
-                .stream()
+        return end.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> REASON_PROPERTY.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)

@@ -76,7 +76,8 @@ public final class FormSchema {
     private void readNames(JsonNode component) {
         component.fields().forEachRemaining(entry -> {
             JsonNode value = entry.getValue();
-            if (value.isTextual() && (value.asText().startsWith("=") || value.asText().contains("{{"))) {
+            if (value.isTextual()
+                    && (value.asText().startsWith("=") || value.asText().contains("{{"))) {
                 Matcher matcher = NAME.matcher(value.asText());
                 while (matcher.find()) {
                     names.add(matcher.group());

@@ -119,7 +119,6 @@ class Handovers implements Prefill {
 
     private void note(TaskCompleted task, String type, String detail) {
         Pair pair = pair(task.instanceId());
-        events.add(
-                task.number(), type, pair.fromDepartment() + " → " + pair.toDepartment(), detail, task.user(), null);
+        events.add(task.number(), type, pair.fromDepartment() + " → " + pair.toDepartment(), detail, task.user(), null);
     }
 }

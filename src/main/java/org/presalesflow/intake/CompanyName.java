@@ -11,8 +11,7 @@ final class CompanyName {
     private static final Pattern LATIN_FORM = Pattern.compile(
             " (inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|gmbh|ag|kg|se|sa|sas|sarl|bv|nv|spa"
                     + "|srl|oy|ab|as|pte|pty|kk)(?= |$)");
-    private static final Pattern CHINESE_FORM =
-            Pattern.compile("(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司)$");
+    private static final Pattern CHINESE_FORM = Pattern.compile("(股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|公司)$");
 
     private CompanyName() {}
 

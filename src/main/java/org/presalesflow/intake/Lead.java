@@ -23,16 +23,19 @@ public record Lead(
         @NotBlank @Size(max = 200) String contactName,
         @Email @Size(max = 320) String contactEmail,
         @Size(max = 60) String contactPhone,
+
         @NotBlank
-                @Pattern(
-                        regexp = "website|social|event|partner|referral|call-centre|e-mail|import",
-                        message = "{lead.channel}")
-                String channel,
+        @Pattern(regexp = "website|social|event|partner|referral|call-centre|e-mail|import", message = "{lead.channel}")
+        String channel,
+
         @Size(max = 60) String industry,
         @Min(0) @Max(100_000_000) Integer employees,
         @Size(max = 60) String region,
         @PositiveOrZero @Digits(integer = 15, fraction = 2) BigDecimal budget,
-        @Pattern(regexp = "[A-Z]{3}", message = "{lead.currency}") String currency,
+
+        @Pattern(regexp = "[A-Z]{3}", message = "{lead.currency}")
+        String currency,
+
         @Size(max = 40) String intent,
         @Min(0) @Max(1000) Integer decisionWeeks,
         @NotBlank @Size(max = 2000) String need,

@@ -129,10 +129,11 @@ public class LeadRegistration {
             return;
         }
         try {
-            apart.executeWithoutResult(status -> jdbc.sql("INSERT INTO PF_COMPANY (company_key, name) VALUES (:key, :name)")
-                    .param("key", companyKey)
-                    .param("name", name)
-                    .update());
+            apart.executeWithoutResult(
+                    status -> jdbc.sql("INSERT INTO PF_COMPANY (company_key, name) VALUES (:key, :name)")
+                            .param("key", companyKey)
+                            .param("name", name)
+                            .update());
         } catch (DuplicateKeyException alreadyThere) {
             // Another lead of the same company was first; its row serves both.
         }
@@ -191,8 +192,7 @@ public class LeadRegistration {
     }
 
     private void keep(Lead lead, String number, boolean joined, String user) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO PF_LEAD (number, external_id, joined, channel, company, contact_name, contact_email,
                           contact_phone, need, received_by, received_at)
                         VALUES (:number, :externalId, :joined, :channel, :company, :name, :email, :phone, :need, :user, :at)""")

@@ -40,7 +40,8 @@ class Needs implements FactRecorder, Prefill {
     public Object record(String number, String task, String fact, Object answer) {
         List<Map<String, Object>> rows = new ArrayList<>();
         int last = highestId(number);
-        for (Map<String, Object> row : answer == null ? List.<Map<String, Object>>of() : (List<Map<String, Object>>) answer) {
+        for (Map<String, Object> row :
+                answer == null ? List.<Map<String, Object>>of() : (List<Map<String, Object>>) answer) {
             Map<String, Object> need = new LinkedHashMap<>(row);
             if (!String.valueOf(row.get(ID)).matches("N\\d+")) {
                 need.put(ID, "N" + ++last);
@@ -68,12 +69,18 @@ class Needs implements FactRecorder, Prefill {
             Object matrix = null;
             List<Map<String, Object>> needs = List.of();
             for (Submissions.Submission submission : submissions.of(place.number())) {
-                needs = submission.answers().containsKey(NEEDS) ? rows(submission.answers().get(NEEDS)) : needs;
+                needs = submission.answers().containsKey(NEEDS)
+                        ? rows(submission.answers().get(NEEDS))
+                        : needs;
                 matrix = submission.answers().getOrDefault(MATRIX, matrix);
             }
             values.put(OPTIONS, needs.stream().map(Needs::option).toList());
             if (matrix == null) {
-                values.put(MATRIX, needs.stream().map(need -> Map.of("ancNeed", need.get(ID))).toList());
+                values.put(
+                        MATRIX,
+                        needs.stream()
+                                .map(need -> Map.of("ancNeed", need.get(ID)))
+                                .toList());
             }
         }
         return values;

@@ -86,7 +86,8 @@ class Mailer {
     }
 
     private MimeMessage message(JavaMailSender server, Outbox.Waiting mail) throws MessagingException {
-        MimeMessage message = new StableIdMessage(server.createMimeMessage(), "<" + mail.messageId() + "@presales-flow>");
+        MimeMessage message =
+                new StableIdMessage(server.createMimeMessage(), "<" + mail.messageId() + "@presales-flow>");
         MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
         helper.setFrom(settings.mail().from());
         helper.setTo(mail.recipient());

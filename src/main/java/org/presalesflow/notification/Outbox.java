@@ -31,8 +31,7 @@ public class Outbox {
      */
     void add(String number, String template, String recipient, String subject, String body) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO PF_NOTIFICATION_OUTBOX (number, message_id, template, recipient, subject, body, status,
                           next_attempt_at, created_at)
                         VALUES (:number, :messageId, :template, :recipient, :subject, :body, 'waiting', :now, :now)""")

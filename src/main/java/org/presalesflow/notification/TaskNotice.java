@@ -44,8 +44,6 @@ class TaskNotice {
         if (task.assignee() != null) {
             return people.mailOf(task.assignee());
         }
-        return task.groups().stream()
-                .findFirst()
-                .flatMap(departments::mailboxOf);
+        return task.groups().stream().findFirst().flatMap(departments::mailboxOf);
     }
 }

@@ -56,7 +56,12 @@ public class SalespersonAssignment {
         columns.put("team", team);
         columns.put("salesperson", salesperson.orElse(null));
         opportunities.update(number, columns);
-        events.add(number, "salesperson-assigned", salesperson.orElse("sales"), why(team, route, load, salesperson), null,
+        events.add(
+                number,
+                "salesperson-assigned",
+                salesperson.orElse("sales"),
+                why(team, route, load, salesperson),
+                null,
                 null);
         return salesperson;
     }

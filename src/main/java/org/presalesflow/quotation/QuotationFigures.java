@@ -56,9 +56,7 @@ public record QuotationFigures(BigDecimal list, BigDecimal quoted, BigDecimal co
     }
 
     private static BigDecimal share(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0
-                ? BigDecimal.ZERO
-                : part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_UP);
+        return whole.signum() == 0 ? BigDecimal.ZERO : part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal cents(BigDecimal amount) {

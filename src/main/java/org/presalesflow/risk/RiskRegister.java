@@ -46,7 +46,8 @@ class RiskRegister implements FactRecorder {
                 .param("task", task)
                 .update();
         List<Map<String, Object>> judged = new ArrayList<>();
-        for (Map<String, Object> row : answer == null ? List.<Map<String, Object>>of() : (List<Map<String, Object>>) answer) {
+        for (Map<String, Object> row :
+                answer == null ? List.<Map<String, Object>>of() : (List<Map<String, Object>>) answer) {
             if (row.get("riskDescription") != null && row.get("riskKind") != null) {
                 judged.add(judge(number, task, row));
             }
@@ -67,8 +68,7 @@ class RiskRegister implements FactRecorder {
         inputs.put("level", level);
         Map<String, Object> mitigation =
                 decisions.first("risk-mitigation", inputs).orElseGet(Map::of);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO PF_RISK (number, task_key, kind, description, likelihood, impact, level, mitigation,
                           emergency)
                         VALUES (:number, :task, :kind, :description, :likelihood, :impact, :level, :mitigation, :emergency)""")
@@ -89,7 +89,8 @@ class RiskRegister implements FactRecorder {
     }
 
     private String highest(String number) {
-        return jdbc.sql("SELECT level FROM PF_RISK WHERE number = :number")
+        return jdbc
+                .sql("SELECT level FROM PF_RISK WHERE number = :number")
                 .param("number", number)
                 .query(String.class)
                 .list()

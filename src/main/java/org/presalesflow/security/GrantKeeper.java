@@ -75,7 +75,8 @@ class GrantKeeper implements ApplicationRunner {
                 for (String group : groupsOf(role)) {
                     for (String id : grant.ids()) {
                         wanted.computeIfAbsent(
-                                        new Subject(group, Resources.valueOf(grant.resource()), id), key -> new TreeSet<>())
+                                        new Subject(group, Resources.valueOf(grant.resource()), id),
+                                        key -> new TreeSet<>())
                                 .addAll(grant.allow());
                     }
                 }
@@ -87,7 +88,8 @@ class GrantKeeper implements ApplicationRunner {
     private List<String> groupsOf(String role) {
         List<String> groups = declared.roles().get(role);
         if (groups == null) {
-            throw new IllegalStateException("authorizations.yaml grants to the role " + role + ", which it does not name");
+            throw new IllegalStateException(
+                    "authorizations.yaml grants to the role " + role + ", which it does not name");
         }
         return groups;
     }

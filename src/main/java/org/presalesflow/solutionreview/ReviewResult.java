@@ -16,7 +16,8 @@ class ReviewResult implements FactRecorder {
     private static final String RESULT = "reviewResult";
     private static final String QUOTATION = "quotationLines";
     private static final String COMMITTEE_TASK = "decide-review";
-    private static final List<String> FROM_MILD_TO_STRICT = List.of("approve", "approve-with-conditions", "rework", "stop");
+    private static final List<String> FROM_MILD_TO_STRICT =
+            List.of("approve", "approve-with-conditions", "rework", "stop");
 
     private final Opportunities opportunities;
 
@@ -40,7 +41,8 @@ class ReviewResult implements FactRecorder {
             return null;
         }
         String soFar = opportunities.get(number).reviewResult();
-        boolean stricter = FROM_MILD_TO_STRICT.indexOf(String.valueOf(answer)) > FROM_MILD_TO_STRICT.indexOf(String.valueOf(soFar));
+        boolean stricter = FROM_MILD_TO_STRICT.indexOf(String.valueOf(answer))
+                > FROM_MILD_TO_STRICT.indexOf(String.valueOf(soFar));
         return COMMITTEE_TASK.equals(task) || stricter ? answer : soFar;
     }
 }

@@ -1,5 +1,6 @@
 package org.presalesflow.tasklist;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
@@ -27,6 +28,7 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
                 task,
                 spring.getBean(CaseAccess.class),
                 spring.getBean(CaseClosing.class),
+                spring.getBean(ObjectMapper.class),
                 spring,
                 headers.getAcceptableLanguages().get(0));
         return subResource(resource, engine);

@@ -1,6 +1,8 @@
 package org.presalesflow.tasklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public class TaskCaseResource extends AbstractTasklistPluginResource {
     private final String task;
     private final CaseAccess access;
     private final CaseClosing closing;
+    private final ObjectMapper json;
     private final MessageSource messages;
     private final Locale locale;
 
@@ -43,12 +45,14 @@ public class TaskCaseResource extends AbstractTasklistPluginResource {
             String task,
             CaseAccess access,
             CaseClosing closing,
+            ObjectMapper json,
             MessageSource messages,
             Locale locale) {
         super(engine);
         this.task = task;
         this.access = access;
         this.closing = closing;
+        this.json = json;
         this.messages = messages;
         this.locale = locale;
     }
@@ -61,15 +65,9 @@ public class TaskCaseResource extends AbstractTasklistPluginResource {
      *
      * @param as lost, postponed or withdrawn
      * @param reason for a lost case the code of the reason comes first: {@code price; by a fifth}
-     * @param wakeUpOn for a postponed case, {@code yyyy-MM-dd}; null or empty for the usual rest
+     * @param wakeUpOn for a postponed case; null for the usual rest
      */
-    record Close(String as, String reason, String wakeUpOn) {
-
-        /** @throws DateTimeParseException if it is no date */
-        LocalDate wakeUpDate() {
-            return wakeUpOn == null || wakeUpOn.isBlank() ? null : LocalDate.parse(wakeUpOn);
-        }
-    }
+    record Close(String as, String reason, LocalDate wakeUpOn) {}
 
     /**
      * Why something was not done.
@@ -85,21 +83,33 @@ public class TaskCaseResource extends AbstractTasklistPluginResource {
         return withCase(number -> {
             Opportunity opportunity = access.see(number);
             boolean closable = opportunity.isOpen() && access.mayClose(opportunity);
-            return Response.ok(new CaseOfTask(number, opportunity.company(), closable)).build();
+            return Response.ok(new CaseOfTask(number, opportunity.company(), closable))
+                    .build();
         });
     }
 
     @POST
     @Path("close")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response close(Close wish) {
-        if (wish == null) {
+    public Response close(String body) {
+        Optional<Close> wish = read(body);
+        if (wish.isEmpty()) {
             return problem(Status.BAD_REQUEST, text("problem.unreadable"), null);
         }
+        Close close = wish.get();
         return withCase(number -> {
-            closing.close(number, wish.as(), wish.reason(), wish.wakeUpDate());
+            closing.close(number, close.as(), close.reason(), close.wakeUpOn());
             return Response.noContent().build();
         });
+    }
+
+    /** Not by Tasklist's own reader: that one answers what it cannot read with the names of our classes. */
+    private Optional<Close> read(String body) {
+        try {
+            return Optional.ofNullable(json.readValue(body, Close.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private Response withCase(Function<String, Response> work) {
@@ -119,8 +129,6 @@ public class TaskCaseResource extends AbstractTasklistPluginResource {
             return problem(Status.FORBIDDEN, e.getMessage(), null);
         } catch (CaseStateException e) {
             return problem(Status.CONFLICT, e.getMessage(), null);
-        } catch (DateTimeParseException e) {
-            return problem(Status.BAD_REQUEST, text("tasklist.no-date"), "wakeUpOn");
         } catch (IllegalArgumentException e) {
             return invalid(e);
         }

@@ -137,16 +137,12 @@ function dayFromToday(days) {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The star of a required field, as in the forms; who hears the page is told by the field itself. */
-function mark(required) {
-  return required ? [el('span', {text: '*', 'aria-hidden': 'true'})] : [];
-}
-
 /** A labelled field with a hint and a place for what is wrong with it. */
 function field(name, label, control, hint) {
   const id = `presales-close-${name}`;
   const described = [];
-  const parts = [el('label', {htmlFor: id, text: label}, ...mark(control.required)), control];
+  const className = control.required ? 'presales-required' : '';
+  const parts = [el('label', {htmlFor: id, className, text: label}), control];
   if (hint) {
     parts.push(el('p', {id: `${id}-hint`, className: 'presales-hint', text: hint}));
     described.push(`${id}-hint`);
@@ -185,7 +181,7 @@ function ways() {
   return el(
     'fieldset',
     {className: 'presales-field'},
-    el('legend', {text: texts.as}, ...mark(true)),
+    el('legend', {text: texts.as, className: 'presales-required'}),
     ...options,
     el('p', {id: 'presales-close-as-error', className: 'presales-error', hidden: true})
   );

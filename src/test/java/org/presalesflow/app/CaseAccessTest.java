@@ -77,7 +77,9 @@ class CaseAccessTest {
         assertThat(answer.status()).isEqualTo(204);
         assertThat(people.status(number)).isEqualTo("withdrawn");
         assertThat(people.opportunity(number).path("outcomeReason").asText()).isEqualTo("Bought by another");
-        assertThat(http.get("executive", "/engine-rest/task?processInstanceBusinessKey=" + number).body()).isEmpty();
+        assertThat(http.get("executive", "/engine-rest/task?processInstanceBusinessKey=" + number)
+                        .body())
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +93,8 @@ class CaseAccessTest {
         Awaitility.await().untilAsserted(() -> assertThat(people.status(number)).isEqualTo("postponed"));
         assertThat(http.get(
                                 "executive",
-                                "/engine-rest/process-instance?processDefinitionKey=lead-nurturing&businessKey=" + number)
+                                "/engine-rest/process-instance?processDefinitionKey=lead-nurturing&businessKey="
+                                        + number)
                         .body())
                 .hasSize(1);
         assertThat(people.opportunity(number).path("wakeUpOn").asText()).isEqualTo(date);
@@ -102,16 +105,26 @@ class CaseAccessTest {
         String number = people.lead("Not Closed", Map.of());
         people.workUntil(number, "respond-to-lead");
 
-        assertThat(field(close("salesmanager", number, Map.of("as", "won", "reason", "x")))).isEqualTo("as");
-        assertThat(field(close("salesmanager", number, Map.of("as", "lost", "reason", " ")))).isEqualTo("reason");
-        assertThat(field(close("salesmanager", number, Map.of("as", "postponed", "reason", "x", "wakeUpOn", "2020-01-01"))))
+        assertThat(field(close("salesmanager", number, Map.of("as", "won", "reason", "x"))))
+                .isEqualTo("as");
+        assertThat(field(close("salesmanager", number, Map.of("as", "lost", "reason", " "))))
+                .isEqualTo("reason");
+        assertThat(field(close(
+                        "salesmanager", number, Map.of("as", "postponed", "reason", "x", "wakeUpOn", "2020-01-01"))))
                 .isEqualTo("wakeUpOn");
-        assertThat(close("presalesmanager", number, Map.of("as", "lost", "reason", "x")).status()).isEqualTo(403);
-        assertThat(close("legal1", number, Map.of("as", "lost", "reason", "x")).status()).isEqualTo(404);
+        assertThat(close("presalesmanager", number, Map.of("as", "lost", "reason", "x"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(close("legal1", number, Map.of("as", "lost", "reason", "x")).status())
+                .isEqualTo(404);
         assertThat(people.status(number)).isEqualTo("open");
 
-        assertThat(close("salesmanager", number, Map.of("as", "lost", "reason", "price")).status()).isEqualTo(204);
-        assertThat(close("salesmanager", number, Map.of("as", "lost", "reason", "price")).status()).isEqualTo(409);
+        assertThat(close("salesmanager", number, Map.of("as", "lost", "reason", "price"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(close("salesmanager", number, Map.of("as", "lost", "reason", "price"))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test

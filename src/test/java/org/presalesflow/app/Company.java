@@ -56,7 +56,8 @@ public final class Company {
         Map<String, Object> lead = new LinkedHashMap<>(Map.of(
                 "company", company,
                 "contactName", "Purchasing",
-                "contactEmail", "purchasing@" + company.replaceAll("[^A-Za-z]", "").toLowerCase() + ".example",
+                "contactEmail",
+                        "purchasing@" + company.replaceAll("[^A-Za-z]", "").toLowerCase() + ".example",
                 "channel", "website",
                 "industry", "manufacturing",
                 "region", "north",
@@ -116,7 +117,8 @@ public final class Company {
     }
 
     public JsonNode timeline(String number) {
-        return http.get("executive", "/api/opportunities/" + number + "/timeline").body();
+        return http.get("executive", "/api/opportunities/" + number + "/timeline")
+                .body();
     }
 
     /** @return a task to do; a missing node if the case is closed; null if neither is there yet */
@@ -129,7 +131,9 @@ public final class Company {
     }
 
     private JsonNode tasks(String number) {
-        return http.get("executive", "/engine-rest/task?sortBy=created&sortOrder=asc&processInstanceBusinessKey=" + number)
+        return http.get(
+                        "executive",
+                        "/engine-rest/task?sortBy=created&sortOrder=asc&processInstanceBusinessKey=" + number)
                 .body();
     }
 
@@ -142,12 +146,15 @@ public final class Company {
             ok(http.post(user, "/engine-rest/task/" + id + "/claim", Map.of("userId", user)), "claim " + key);
         }
         JsonNode form = ok(http.get(user, "/engine-rest/task/" + id + "/deployed-form"), "form of " + key);
-        JsonNode filled =
-                ok(http.get(user, "/engine-rest/task/" + id + "/form-variables?deserializeValues=false"), "values of " + key);
+        JsonNode filled = ok(
+                http.get(user, "/engine-rest/task/" + id + "/form-variables?deserializeValues=false"),
+                "values of " + key);
         List<Map<String, Object>> queue = wishes.getOrDefault(key, new ArrayList<>());
         Map<String, Object> wish = queue.isEmpty() ? Map.of() : queue.remove(0);
         Map<String, Object> variables = new FormFiller(filled, wish).fill(form);
-        ok(http.post(user, "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables)), "submit " + key);
+        ok(
+                http.post(user, "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables)),
+                "submit " + key);
     }
 
     private String group(String taskId) {

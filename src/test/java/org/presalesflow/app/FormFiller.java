@@ -101,7 +101,8 @@ final class FormFiller {
             case "datetime" -> LocalDate.now().plusDays(30).toString();
             case "radio", "select" -> field.path("values").path(0).path("value").asText("N1");
             case "checklist", "taglist" -> options(field);
-            default -> "email".equals(field.path("validate").path("validationType").asText()) ? "a@b.example" : "As agreed";
+            default ->
+                "email".equals(field.path("validate").path("validationType").asText()) ? "a@b.example" : "As agreed";
         };
     }
 
@@ -111,8 +112,11 @@ final class FormFiller {
         }
         JsonNode options = kept(field.path("valuesExpression").asText().replace("=", ""));
         try {
-            return List.of(
-                    Http.JSON.readTree(options.asText("[]")).path(0).path("value").asText());
+            return List.of(Http.JSON
+                    .readTree(options.asText("[]"))
+                    .path(0)
+                    .path("value")
+                    .asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -60,9 +60,7 @@ public final class Http {
             String body = response.body();
             return new Answer(
                     response.statusCode(),
-                    body.startsWith("{") || body.startsWith("[")
-                            ? JSON.readTree(body)
-                            : JSON.missingNode());
+                    body.startsWith("{") || body.startsWith("[") ? JSON.readTree(body) : JSON.missingNode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -46,7 +46,10 @@ class LeadIntakeTest {
         String number = answer.body().path("number").asText();
         assertThat(number).matches("OPP-\\d{4}-\\d{6}");
         assertThat(answer.body().path("url").asText()).endsWith("/api/opportunities/" + number);
-        assertThat(http.get("sales1", "/api/opportunities/" + number).body().path("company").asText())
+        assertThat(http.get("sales1", "/api/opportunities/" + number)
+                        .body()
+                        .path("company")
+                        .asText())
                 .isEqualTo("Opens A Case");
     }
 
@@ -102,8 +105,9 @@ class LeadIntakeTest {
             List<Answer> answers = sent.stream().map(CompletableFuture::join).toList();
 
             assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).contains(200);
-            assertThat(answers).extracting(answer -> answer.body().path("number").asText()).containsOnly(answers
-                    .get(0).body().path("number").asText());
+            assertThat(answers)
+                    .extracting(answer -> answer.body().path("number").asText())
+                    .containsOnly(answers.get(0).body().path("number").asText());
         } finally {
             pool.shutdown();
         }
@@ -152,7 +156,9 @@ class LeadIntakeTest {
         lead.put("need", "#{execution.setVariable('x', 1)} 😀 \u202Eabc");
         Answer answer = post(lead);
 
-        JsonNode opportunity = http.get("sales1", "/api/opportunities/" + answer.body().path("number").asText())
+        JsonNode opportunity = http.get(
+                        "sales1",
+                        "/api/opportunities/" + answer.body().path("number").asText())
                 .body();
         assertThat(opportunity.path("company").asText()).isEqualTo("${1+1} <b>{{company}}</b>");
         assertThat(opportunity.path("need").asText()).isEqualTo("#{execution.setVariable('x', 1)} 😀 \u202Eabc");
@@ -188,8 +194,8 @@ class LeadIntakeTest {
                 "sales1",
                 "/engine-rest/process-definition/key/presales/submit-form",
                 Map.of("businessKey", key, "variables", Map.of()));
-        Answer start = http.post(
-                "sales1", "/engine-rest/process-definition/key/presales/start", Map.of("businessKey", key));
+        Answer start =
+                http.post("sales1", "/engine-rest/process-definition/key/presales/start", Map.of("businessKey", key));
 
         assertThat(form.status()).isEqualTo(400);
         assertThat(form.body().path("message").asText()).contains("start without a business key");
@@ -199,7 +205,8 @@ class LeadIntakeTest {
 
     @Test
     void whoMayNotRegisterLeadsIsRefused() {
-        assertThat(http.post("legal1", "/api/leads", lead("Not Yours")).status()).isEqualTo(403);
+        assertThat(http.post("legal1", "/api/leads", lead("Not Yours")).status())
+                .isEqualTo(403);
         assertThat(http.post(null, "/api/leads", lead("Not Yours")).status()).isEqualTo(401);
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM PF_OPPORTUNITY WHERE company = 'Not Yours'", Integer.class))
@@ -225,16 +232,29 @@ class LeadIntakeTest {
         lead(company).forEach((key, value) -> variables.put(key, Map.of("value", value)));
         variables.putAll(more);
         return http.post(
-                "sales1",
-                "/engine-rest/process-definition/key/presales/submit-form",
-                Map.of("variables", variables));
+                "sales1", "/engine-rest/process-definition/key/presales/submit-form", Map.of("variables", variables));
     }
 
     private static Map<String, Object> lead(String company) {
         return new HashMap<>(Map.of(
-                "company", company, "contactName", "Purchasing", "channel", "website", "need", "We need something",
-                "industry", "manufacturing", "region", "north", "employees", 2500, "budget", 1_500_000,
-                "intent", "comparing"));
+                "company",
+                company,
+                "contactName",
+                "Purchasing",
+                "channel",
+                "website",
+                "need",
+                "We need something",
+                "industry",
+                "manufacturing",
+                "region",
+                "north",
+                "employees",
+                2500,
+                "budget",
+                1_500_000,
+                "intent",
+                "comparing"));
     }
 
     private Answer post(Map<String, Object> lead) {
@@ -251,6 +271,7 @@ class LeadIntakeTest {
     private int count() {
         return jdbc.queryForObject("SELECT COUNT(*) FROM PF_OPPORTUNITY", Integer.class)
                 + jdbc.queryForObject("SELECT COUNT(*) FROM PF_LEAD", Integer.class)
-                + jdbc.queryForObject("SELECT COUNT(*) FROM ACT_HI_PROCINST WHERE PROC_DEF_KEY_ = 'presales'", Integer.class);
+                + jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM ACT_HI_PROCINST WHERE PROC_DEF_KEY_ = 'presales'", Integer.class);
     }
 }

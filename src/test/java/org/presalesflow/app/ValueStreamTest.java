@@ -81,14 +81,12 @@ class ValueStreamTest {
                         "sales>customer-service accepted");
         assertThat(endEvent(number)).isEqualTo("won");
         String customer = "purchasing@happypathworks.example";
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(MailServer.subjectsTo(customer))
-                        .containsExactly(
-                                "We have received your enquiry (" + number + ")",
-                                "Confirmation of our contract (" + number + ")"));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(MailServer.subjectsTo("presales@demo.example"))
-                        .contains("Task: Assess the need jointly · Happy Path Works (" + number + ")"));
+        Awaitility.await().untilAsserted(() -> assertThat(MailServer.subjectsTo(customer))
+                .containsExactly(
+                        "We have received your enquiry (" + number + ")",
+                        "Confirmation of our contract (" + number + ")"));
+        Awaitility.await().untilAsserted(() -> assertThat(MailServer.subjectsTo("presales@demo.example"))
+                .contains("Task: Assess the need jointly · Happy Path Works (" + number + ")"));
         noneOf("purchasing@happypathworks.example", "ACT_");
     }
 
@@ -96,8 +94,19 @@ class ValueStreamTest {
     void aLeadOfGradeDGoesToNurturingInsteadOfToASalesperson() {
         String number = people.lead(
                 "Tiny Trial",
-                Map.of("industry", "unknown", "region", "far", "employees", 3, "budget", 100, "intent", "unclear",
-                        "decisionWeeks", 900));
+                Map.of(
+                        "industry",
+                        "unknown",
+                        "region",
+                        "far",
+                        "employees",
+                        3,
+                        "budget",
+                        100,
+                        "intent",
+                        "unclear",
+                        "decisionWeeks",
+                        900));
 
         assertThat(people.workUntilClosed(number)).isEqualTo("not-qualified");
 
@@ -109,8 +118,14 @@ class ValueStreamTest {
     @Test
     void aLeadThatIsNotQualifiedSaysWhy() {
         String number = people.lead("No Need Ever", Map.of());
-        people.answers("respond-to-lead", "responseResult", "not-qualified", "notQualifiedReason", "no-need",
-                "notQualifiedNote", "They only compared prices");
+        people.answers(
+                "respond-to-lead",
+                "responseResult",
+                "not-qualified",
+                "notQualifiedReason",
+                "no-need",
+                "notQualifiedNote",
+                "They only compared prices");
 
         assertThat(people.workUntilClosed(number)).isEqualTo("not-qualified");
 
@@ -136,7 +151,8 @@ class ValueStreamTest {
     @Test
     void requirementsGoRoundUntilTheCustomerConfirmsThem() {
         String number = people.lead("Second Thoughts", Map.of());
-        people.answers("confirm-requirements", "requirementsConfirmed", "not-confirmed", "confirmationNote", "Not ours");
+        people.answers(
+                "confirm-requirements", "requirementsConfirmed", "not-confirmed", "confirmationNote", "Not ours");
         people.workUntil(number, "confirm-requirements");
         people.complete(number, "confirm-requirements");
 
@@ -164,7 +180,8 @@ class ValueStreamTest {
         String number = people.lead("Never Good Enough", Map.of());
         for (int round = 1; round <= 3; round++) {
             people.answers("review-as-peer", "peerReview", "rework", "peerReviewReason", "Too slow " + round)
-                    .answers("review-as-finance", "financeReview", "rework", "financeReviewReason", "Too dear " + round);
+                    .answers(
+                            "review-as-finance", "financeReview", "rework", "financeReviewReason", "Too dear " + round);
         }
         people.answers("decide-review", "committeeReview", "stop", "committeeReviewReason", "Enough is enough");
 
@@ -177,7 +194,11 @@ class ValueStreamTest {
                         "solution-review 2 rework",
                         "solution-design 3 proposed",
                         "solution-review 3 no-go");
-        assertThat(people.timeline(number).path("stages").path(4).path("entryReason").asText())
+        assertThat(people.timeline(number)
+                        .path("stages")
+                        .path(4)
+                        .path("entryReason")
+                        .asText())
                 .isEqualTo("Too slow 1; Too dear 1");
         assertThat(people.opportunity(number).path("outcomeReason").asText()).isEqualTo("Enough is enough");
     }
@@ -235,7 +256,8 @@ class ValueStreamTest {
     void aPostponedCaseWakesUpOnItsDateAndComesBackUnderItsNumber() {
         String number = people.lead("Next Budget Year", Map.of());
         String date = LocalDate.now().plusDays(100).toString();
-        people.answers("record-decision", "customerDecision", "postponed", "decisionWakeUpOn", date, "decisionNote", "Budget");
+        people.answers(
+                "record-decision", "customerDecision", "postponed", "decisionWakeUpOn", date, "decisionNote", "Budget");
         assertThat(people.workUntilClosed(number)).isEqualTo("postponed");
         assertThat(people.opportunity(number).path("wakeUpOn").asText()).isEqualTo(date);
 
@@ -251,8 +273,14 @@ class ValueStreamTest {
     @Test
     void aHandoverThatIsReturnedIsCompletedByItsSender() {
         String number = people.lead("Half A Package", Map.of());
-        people.answers("answer-handover", "handoverAnswer", "returned", "handoverReturnReason", "incomplete",
-                "handoverReturnNote", "Who decides?");
+        people.answers(
+                "answer-handover",
+                "handoverAnswer",
+                "returned",
+                "handoverReturnReason",
+                "incomplete",
+                "handoverReturnNote",
+                "Who decides?");
         people.workUntil(number, "assess-need");
 
         assertThat(jdbc.queryForMap("SELECT * FROM PF_HANDOVER WHERE number = ?", number))
@@ -271,13 +299,24 @@ class ValueStreamTest {
 
         assertThat(people.status(number)).isEqualTo("cancelled");
         assertThat(jdbc.queryForObject(
-                        "SELECT COUNT(*) FROM PF_STAGE_RUN WHERE number = ? AND left_at IS NULL", Integer.class, number))
+                        "SELECT COUNT(*) FROM PF_STAGE_RUN WHERE number = ? AND left_at IS NULL",
+                        Integer.class,
+                        number))
                 .isZero();
     }
 
     private static Map<String, Object> line(int quantity, int price, int discount, int cost) {
-        return Map.of("lineProduct", "Server", "lineQuantity", quantity, "lineListPrice", price,
-                "lineDiscountPercent", discount, "lineUnitCost", cost);
+        return Map.of(
+                "lineProduct",
+                "Server",
+                "lineQuantity",
+                quantity,
+                "lineListPrice",
+                price,
+                "lineDiscountPercent",
+                discount,
+                "lineUnitCost",
+                cost);
     }
 
     private List<String> stages(String number) {

@@ -69,17 +69,14 @@ final class Browser implements AutoCloseable {
         chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         chrome.get(base + "/camunda/app/" + app + "/default/");
         waitFor(By.cssSelector("input[type=password]"));
-        Object status = chrome.executeAsyncScript(
-                """
+        Object status = chrome.executeAsyncScript("""
                 const [app, user, done] = arguments;
                 const token = document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1];
                 fetch('/camunda/api/admin/auth/user/default/login/' + app, {
                   method: 'POST',
                   headers: {'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': token},
                   body: 'username=' + user + '&password=demo'
-                }).then(answer => done(answer.status));""",
-                app,
-                user);
+                }).then(answer => done(answer.status));""", app, user);
         if (!Long.valueOf(200).equals(status)) {
             throw new AssertionError(user + " cannot sign in to " + app + ": " + status);
         }
@@ -95,10 +92,7 @@ final class Browser implements AutoCloseable {
     }
 
     void waitForText(String text) {
-        tell(
-                () -> patience.until(
-                        ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text)),
-                text);
+        tell(() -> patience.until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text)), text);
     }
 
     void waitUntilGone(By what) {

@@ -25,7 +25,8 @@ class RolesInTheBrowserTest {
     private static final By COMPLETE = By.cssSelector("[ng-click='complete()']");
     private static final By FIRST_CHOICE = By.cssSelector(".fjs-form input[type=radio]");
     private static final By FORM = By.cssSelector(".fjs-form");
-    private static final By ALL_OPEN = By.xpath("//*[contains(@class, 'task-filters')]//*[contains(text(), 'All open')]");
+    private static final By ALL_OPEN =
+            By.xpath("//*[contains(@class, 'task-filters')]//*[contains(text(), 'All open')]");
 
     @LocalServerPort
     private int port;
@@ -100,16 +101,17 @@ class RolesInTheBrowserTest {
     void aSalespersonClosesACaseFromItsTask() {
         String number = people.lead("Closed In Tasklist", Map.of());
         people.workUntil(number, "respond-to-lead");
-        Task task = taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();
+        Task task =
+                taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();
 
         browser.signIn("tasklist", salesperson(number));
         browser.go("tasklist", "?task=" + task.getId());
         browser.waitFor(FORM);
         browser.click(By.xpath("//*[contains(text(), 'Close case')]"));
         browser.click(By.cssSelector("input[type=radio][value=withdrawn]"));
-        browser.type(By.cssSelector("[role=dialog] textarea"), "Entered twice");
+        browser.type(By.cssSelector("dialog textarea"), "Entered twice");
         browser.picture("close-case");
-        browser.click(By.cssSelector("[role=dialog] button[type=submit]"));
+        browser.click(By.cssSelector("dialog button[type=submit]"));
         browser.waitForText("is closed as");
 
         assertThat(people.status(number)).isEqualTo("withdrawn");

@@ -24,9 +24,7 @@ class StartTest {
         String database = "--spring.datasource.url=jdbc:h2:mem:live;DB_CLOSE_DELAY=-1";
         try (ConfigurableApplicationContext app = start("live", database)) {
             IdentityService users = app.getBean(IdentityService.class);
-            assertThat(users.createUserQuery().list())
-                    .extracting(User::getId)
-                    .containsExactly("admin");
+            assertThat(users.createUserQuery().list()).extracting(User::getId).containsExactly("admin");
             String password = output.getAll().replaceAll("(?s).*user admin, password (\\S+) .*", "$1");
             assertThat(password).hasSizeGreaterThan(20);
             assertThat(users.checkPassword("admin", password)).isTrue();
@@ -48,8 +46,8 @@ class StartTest {
 
     @Test
     void theDemoListensOnTheLoopbackAddressOnly() {
-        assertThatThrownBy(() -> start(
-                        "demo", "--spring.datasource.url=jdbc:h2:mem:open-demo", "--server.address=0.0.0.0"))
+        assertThatThrownBy(() ->
+                        start("demo", "--spring.datasource.url=jdbc:h2:mem:open-demo", "--server.address=0.0.0.0"))
                 .hasStackTraceContaining("loopback address only");
     }
 

@@ -84,9 +84,7 @@ class ModelDeployerTest {
                 .createDeployment()
                 .name("lead-response")
                 .source("Camunda Modeler")
-                .addInputStream(
-                        "lead-response.bpmn",
-                        new ByteArrayInputStream(edited.getBytes(StandardCharsets.UTF_8)))
+                .addInputStream("lead-response.bpmn", new ByteArrayInputStream(edited.getBytes(StandardCharsets.UTF_8)))
                 .deploy()
                 .getId();
         int modelers = version("lead-response");

@@ -30,8 +30,7 @@ class HandoverModelTest {
                 .hasPassedInOrder(Tasks.OFFER_PACKAGE, Tasks.ANSWER_HANDOVER, Outcomes.ACCEPTED);
         assertThat(handover.handovers()).containsExactly("sales > presales accepted 0");
         assertThat(handover.events())
-                .containsSubsequence(
-                        "handover-offered sales → presales", "handover-accepted sales → presales");
+                .containsSubsequence("handover-offered sales → presales", "handover-accepted sales → presales");
     }
 
     @Test
@@ -44,14 +43,20 @@ class HandoverModelTest {
 
         handover.does(Tasks.OFFER_PACKAGE);
 
-        assertThat(handover.instance()).task(Tasks.ANSWER_HANDOVER).isNotAssigned().hasCandidateGroup("presales");
+        assertThat(handover.instance())
+                .task(Tasks.ANSWER_HANDOVER)
+                .isNotAssigned()
+                .hasCandidateGroup("presales");
     }
 
     @Test
     void anyoneOfAnotherDepartmentOffersWhatItHandsOver() {
         Case handover = from("presales", "sales");
 
-        assertThat(handover.instance()).task(Tasks.OFFER_PACKAGE).isNotAssigned().hasCandidateGroup("presales");
+        assertThat(handover.instance())
+                .task(Tasks.OFFER_PACKAGE)
+                .isNotAssigned()
+                .hasCandidateGroup("presales");
     }
 
     @Test

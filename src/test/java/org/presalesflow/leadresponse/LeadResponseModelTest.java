@@ -63,7 +63,9 @@ class LeadResponseModelTest {
         Case response = cases.inStage(LeadResponseProcess.KEY)
                 .answers(Tasks.RESPOND_TO_LEAD, ResponseResult.FIELD, ResponseResult.UNREACHABLE)
                 .works();
-        assertThat(response.instance()).isWaitingAtExactly(Elements.NEXT_TRY_DUE).hasVariables(Variables.TRIES);
+        assertThat(response.instance())
+                .isWaitingAtExactly(Elements.NEXT_TRY_DUE)
+                .hasVariables(Variables.TRIES);
         assertThat(response.timer(Elements.NEXT_TRY_DUE).getDuedate().toInstant())
                 .isCloseTo(Instant.now().plus(Duration.ofHours(4)), within(5, MINUTES));
 
@@ -79,12 +81,18 @@ class LeadResponseModelTest {
             response.answers(Tasks.RESPOND_TO_LEAD, ResponseResult.FIELD, ResponseResult.UNREACHABLE);
         }
 
-        response.works().fires(Elements.NEXT_TRY_DUE).works().fires(Elements.NEXT_TRY_DUE).works();
+        response.works()
+                .fires(Elements.NEXT_TRY_DUE)
+                .works()
+                .fires(Elements.NEXT_TRY_DUE)
+                .works();
 
         assertThat(response.instance()).isEnded().hasPassed(Outcomes.UNREACHABLE);
         assertThat(response.reason()).isEmpty();
         assertThat(response.submissions())
                 .containsExactly(
-                        "lead-response respond-to-lead", "lead-response respond-to-lead", "lead-response respond-to-lead");
+                        "lead-response respond-to-lead",
+                        "lead-response respond-to-lead",
+                        "lead-response respond-to-lead");
     }
 }

@@ -186,7 +186,8 @@ public final class Case {
 
     /** The runs of the stages, each as stage, round and outcome; null for one that lasts or was cut off. */
     public List<String> stageRuns() {
-        return texts("SELECT stage || ' ' || round || ' ' || COALESCE(outcome, 'null') FROM PF_STAGE_RUN WHERE number = ? ORDER BY id");
+        return texts(
+                "SELECT stage || ' ' || round || ' ' || COALESCE(outcome, 'null') FROM PF_STAGE_RUN WHERE number = ? ORDER BY id");
     }
 
     /** Why a stage was entered each time; empty the first time. */
@@ -216,7 +217,8 @@ public final class Case {
 
     /** The tasks whose answers are kept, with the stage that the case was in. */
     public List<String> submissions() {
-        return texts("SELECT COALESCE(stage, 'none') || ' ' || task_key FROM PF_SUBMISSION WHERE number = ? ORDER BY id");
+        return texts(
+                "SELECT COALESCE(stage, 'none') || ' ' || task_key FROM PF_SUBMISSION WHERE number = ? ORDER BY id");
     }
 
     /** The templates of the mails that were written to anyone. */

@@ -1,7 +1,6 @@
 package org.presalesflow.modeltest;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -67,9 +66,12 @@ public class Cases {
         return in(
                 stage,
                 Map.of(
-                        CaseVariables.GRADE, "B",
-                        CaseVariables.ROUND, round,
-                        CaseVariables.ENTRY_REASON, round == 1 ? "" : "Once more"));
+                        CaseVariables.GRADE,
+                        "B",
+                        CaseVariables.ROUND,
+                        round,
+                        CaseVariables.ENTRY_REASON,
+                        round == 1 ? "" : "Once more"));
     }
 
     private String register() {

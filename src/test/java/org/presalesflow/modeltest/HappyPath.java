@@ -4,10 +4,10 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import org.presalesflow.contractsigning.ContractSigningProcess;
-import org.presalesflow.customerdecision.CustomerDecisionProcess;
-import org.presalesflow.customerdecision.CustomerDecisionProcess.CustomerDecision;
 import org.presalesflow.contractsigning.ContractSigningProcess.Check;
 import org.presalesflow.contractsigning.ContractSigningProcess.SigningResult;
+import org.presalesflow.customerdecision.CustomerDecisionProcess;
+import org.presalesflow.customerdecision.CustomerDecisionProcess.CustomerDecision;
 import org.presalesflow.handoff.HandoverProcess;
 import org.presalesflow.leadnurturing.LeadNurturingProcess;
 import org.presalesflow.leadnurturing.LeadNurturingProcess.NurturingResult;
@@ -33,16 +33,14 @@ import org.presalesflow.solutionreview.SolutionReviewProcess.Review;
 final class HappyPath {
 
     private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
+            entry(LeadResponseProcess.Tasks.RESPOND_TO_LEAD, Map.of(ResponseResult.FIELD, ResponseResult.QUALIFIED)),
             entry(
-                    LeadResponseProcess.Tasks.RESPOND_TO_LEAD,
-                    Map.of(ResponseResult.FIELD, ResponseResult.QUALIFIED)),
-            entry(HandoverProcess.Tasks.ANSWER_HANDOVER, Map.of(HandoverProcess.Answer.FIELD, HandoverProcess.Answer.ACCEPTED)),
+                    HandoverProcess.Tasks.ANSWER_HANDOVER,
+                    Map.of(HandoverProcess.Answer.FIELD, HandoverProcess.Answer.ACCEPTED)),
             entry(
                     RequirementsAnalysisProcess.Tasks.CONFIRM_REQUIREMENTS,
                     Map.of(RequirementsConfirmed.FIELD, RequirementsConfirmed.CONFIRMED)),
-            entry(
-                    RequirementsAnalysisProcess.Tasks.SIGN_NO_GO,
-                    Map.of(NoGoSignature.FIELD, NoGoSignature.SIGNED)),
+            entry(RequirementsAnalysisProcess.Tasks.SIGN_NO_GO, Map.of(NoGoSignature.FIELD, NoGoSignature.SIGNED)),
             entry(
                     SolutionDesignProcess.Tasks.DRAFT_SOLUTION,
                     Map.of(ProofNeeded.FIELD, ProofNeeded.NO, SolutionDesignProcess.Fields.DELIVERY_EFFORT_DAYS, 20)),
@@ -63,9 +61,7 @@ final class HappyPath {
                     Map.of(PresentationResult.FIELD, PresentationResult.ACCEPTED)),
             entry(NegotiationProcess.Tasks.NEGOTIATE, Map.of(NegotiationResult.FIELD, NegotiationResult.AGREED)),
             entry(NegotiationProcess.Tasks.CHECK_CREDIT, Map.of(CreditResult.FIELD, CreditResult.GOOD)),
-            entry(
-                    CustomerDecisionProcess.Tasks.RECORD_DECISION,
-                    Map.of(CustomerDecision.FIELD, CustomerDecision.WON)),
+            entry(CustomerDecisionProcess.Tasks.RECORD_DECISION, Map.of(CustomerDecision.FIELD, CustomerDecision.WON)),
             entry(ContractSigningProcess.Tasks.CHECK_TERMS, Map.of(Check.LEGAL_FIELD, Check.MATCHES)),
             entry(ContractSigningProcess.Tasks.CHECK_FIGURES, Map.of(Check.FINANCE_FIELD, Check.MATCHES)),
             entry(ContractSigningProcess.Tasks.SIGN_CONTRACT, Map.of(SigningResult.FIELD, SigningResult.SIGNED)),

@@ -122,8 +122,9 @@ class PresalesModelTest {
                         "delivery-handover plan-project-start")
                 .hasSize(TASKS_OF_STAGES + 2 * won.handovers().size());
         assertThat(won.events())
-                .startsWith("lead-received website", "lead-scored B (73)")
+                .startsWith("lead-received website")
                 .containsSubsequence(
+                        "salesperson-assigned " + won.row().salesperson(),
                         "stage-entered lead-response",
                         "task-completed respond-to-lead",
                         "stage-left lead-response",
@@ -140,7 +141,10 @@ class PresalesModelTest {
     void aLeadOfGradeDGoesToMarketingInsteadOfToASalesperson() {
         Case poor = cases.poorLead().works();
 
-        assertThat(poor.instance()).isEnded().hasNotPassed(LeadResponseProcess.KEY).hasPassed(Outcomes.NOT_QUALIFIED);
+        assertThat(poor.instance())
+                .isEnded()
+                .hasNotPassed(LeadResponseProcess.KEY)
+                .hasPassed(Outcomes.NOT_QUALIFIED);
         assertThat(poor.row().grade()).isEqualTo("D");
         assertThat(poor.row().salesperson()).isNull();
         assertNurtured(poor);
@@ -201,7 +205,10 @@ class PresalesModelTest {
                         "Far too much for far too little")
                 .works();
 
-        assertThat(declined.instance()).isEnded().hasNotPassed(SolutionDesignProcess.KEY).hasPassed(Outcomes.NO_GO);
+        assertThat(declined.instance())
+                .isEnded()
+                .hasNotPassed(SolutionDesignProcess.KEY)
+                .hasPassed(Outcomes.NO_GO);
         assertThat(declined.row().outcomeReason()).isEqualTo("Far too much for far too little");
     }
 
@@ -280,13 +287,17 @@ class PresalesModelTest {
     @MethodSource("laterStages")
     void needsThatChangeAreAnalysedDesignedAndReviewedAgain(
             String stage, String task, String field, String value, String noteField) {
-        Case changed = cases.lead().answers(task, field, value, noteField, "Two more plants").works();
+        Case changed = cases.lead()
+                .answers(task, field, value, noteField, "Two more plants")
+                .works();
 
         assertThat(changed.instance()).isEnded().hasPassed(Outcomes.WON);
         assertThat(changed.stageRuns())
                 .containsSubsequence(
                         stage + " 1 needs-changed", "requirements-analysis 2 confirmed", "solution-design 2 proposed")
-                .endsWith("contract-signing " + (stage.equals(ContractSigningProcess.KEY) ? 2 : 1) + " signed", "delivery-handover 1 accepted");
+                .endsWith(
+                        "contract-signing " + (stage.equals(ContractSigningProcess.KEY) ? 2 : 1) + " signed",
+                        "delivery-handover 1 accepted");
         assertThat(changed.entryReasons("requirements-analysis")).containsExactly("", "Two more plants");
     }
 
@@ -303,7 +314,8 @@ class PresalesModelTest {
 
         assertThat(approved.instance()).isEnded().hasPassed(Outcomes.WON);
         assertThat(approved.stageRuns())
-                .containsSubsequence("negotiation 1 needs-approval", "solution-review 2 approved", "negotiation 2 agreed")
+                .containsSubsequence(
+                        "negotiation 1 needs-approval", "solution-review 2 approved", "negotiation 2 agreed")
                 .doesNotContain("solution-design 2 proposed");
         assertThat(approved.entryReasons("solution-review")).containsExactly("", "They ask for 30 %");
     }
@@ -319,7 +331,8 @@ class PresalesModelTest {
 
         assertThat(renegotiated.instance()).isEnded().hasPassed(Outcomes.WON);
         assertThat(renegotiated.stageRuns())
-                .containsSubsequence("customer-decision 1 renegotiate", "negotiation 2 agreed", "customer-decision 2 won");
+                .containsSubsequence(
+                        "customer-decision 1 renegotiate", "negotiation 2 agreed", "customer-decision 2 won");
     }
 
     @Test
@@ -330,7 +343,8 @@ class PresalesModelTest {
 
         assertThat(returned.instance()).isEnded().hasPassed(Outcomes.WON);
         assertThat(returned.stageRuns())
-                .containsSubsequence("contract-signing 1 returned", "negotiation 2 agreed", "contract-signing 2 signed");
+                .containsSubsequence(
+                        "contract-signing 1 returned", "negotiation 2 agreed", "contract-signing 2 signed");
     }
 
     @Test
@@ -393,15 +407,13 @@ class PresalesModelTest {
                         RequirementsAnalysisProcess.Tasks.ASSESS_NEED,
                         CaseStatus.POSTPONED),
                 arguments(SolutionDesignProcess.KEY, SolutionDesignProcess.Tasks.DRAFT_SOLUTION, CaseStatus.LOST),
-                arguments(
-                        SolutionReviewProcess.KEY, SolutionReviewProcess.Tasks.REVIEW_AS_PEER, CaseStatus.WITHDRAWN),
+                arguments(SolutionReviewProcess.KEY, SolutionReviewProcess.Tasks.REVIEW_AS_PEER, CaseStatus.WITHDRAWN),
                 arguments(NegotiationProcess.KEY, NegotiationProcess.Tasks.NEGOTIATE, CaseStatus.LOST),
                 arguments(
                         CustomerDecisionProcess.KEY,
                         CustomerDecisionProcess.Tasks.RECORD_DECISION,
                         CaseStatus.POSTPONED),
-                arguments(
-                        ContractSigningProcess.KEY, ContractSigningProcess.Tasks.CHECK_FIGURES, CaseStatus.WITHDRAWN),
+                arguments(ContractSigningProcess.KEY, ContractSigningProcess.Tasks.CHECK_FIGURES, CaseStatus.WITHDRAWN),
                 arguments(
                         DeliveryHandoverProcess.KEY,
                         DeliveryHandoverProcess.Tasks.PLAN_PROJECT_START,

@@ -48,10 +48,7 @@ class RequirementsAnalysisModelTest {
     @Test
     void needsThatTheCustomerDoesNotConfirmAreAnalysedAgain() {
         Case analysis = cases.inStage(RequirementsAnalysisProcess.KEY)
-                .answers(
-                        Tasks.CONFIRM_REQUIREMENTS,
-                        RequirementsConfirmed.FIELD,
-                        RequirementsConfirmed.NOT_CONFIRMED)
+                .answers(Tasks.CONFIRM_REQUIREMENTS, RequirementsConfirmed.FIELD, RequirementsConfirmed.NOT_CONFIRMED)
                 .worksUntil(Tasks.CONFIRM_REQUIREMENTS)
                 .does(Tasks.CONFIRM_REQUIREMENTS);
         assertThat(analysis.instance()).isWaitingAtExactly(Tasks.ANALYSE_REQUIREMENTS);
@@ -67,9 +64,7 @@ class RequirementsAnalysisModelTest {
     @Test
     void aNoGoThatAManagerSignsEndsTheCase() {
         Case analysis = strategic("low").worksUntil(Tasks.SIGN_NO_GO);
-        assertThat(analysis.instance())
-                .variables()
-                .containsEntry(Variables.GO_NO_GO, "no-go");
+        assertThat(analysis.instance()).variables().containsEntry(Variables.GO_NO_GO, "no-go");
         assertThat(analysis.instance()).task(Tasks.SIGN_NO_GO).hasCandidateGroup("presales-managers");
 
         analysis.answers(

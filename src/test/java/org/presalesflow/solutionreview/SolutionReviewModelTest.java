@@ -47,10 +47,7 @@ class SolutionReviewModelTest {
         Case review = cases.inStage(SolutionReviewProcess.KEY).does(Tasks.PREPARE_QUOTATION);
         assertThat(review.instance())
                 .isWaitingAtExactly(
-                        Tasks.REVIEW_AS_PEER,
-                        Tasks.REVIEW_AS_PRODUCT,
-                        Tasks.REVIEW_AS_SALES,
-                        Tasks.REVIEW_AS_FINANCE);
+                        Tasks.REVIEW_AS_PEER, Tasks.REVIEW_AS_PRODUCT, Tasks.REVIEW_AS_SALES, Tasks.REVIEW_AS_FINANCE);
 
         review.does(Tasks.REVIEW_AS_FINANCE).does(Tasks.REVIEW_AS_PEER).does(Tasks.REVIEW_AS_SALES);
         assertThat(review.instance()).isWaitingAtExactly(Tasks.REVIEW_AS_PRODUCT, Elements.REVIEWS_ANSWERED);

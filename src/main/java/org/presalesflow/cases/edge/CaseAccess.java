@@ -46,10 +46,7 @@ public class CaseAccess {
 
     /** @throws CaseNotFoundException if there is no such case, or the current user may not see it */
     public Opportunity see(String number) {
-        return opportunities
-                .find(number)
-                .filter(this::visible)
-                .orElseThrow(() -> new CaseNotFoundException(number));
+        return opportunities.find(number).filter(this::visible).orElseThrow(() -> new CaseNotFoundException(number));
     }
 
     /** @return the newest of the cases that the current user may see */

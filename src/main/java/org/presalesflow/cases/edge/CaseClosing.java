@@ -73,7 +73,8 @@ public class CaseClosing {
         }
         Opportunity opportunity = access.see(number);
         if (!access.mayClose(opportunity)) {
-            throw new NotAllowedException("Only the case's salesperson, the sales managers and executives close a case");
+            throw new NotAllowedException(
+                    "Only the case's salesperson, the sales managers and executives close a case");
         }
         if (!opportunity.isOpen() || opportunity.stage() == null) {
             throw new CaseStateException("The case is not being pursued; its status is " + opportunity.status());

@@ -66,9 +66,8 @@ class FormPrefill extends CommandInterceptor {
                     task.getProcessInstanceId(),
                     task.getTaskDefinitionKey(),
                     form);
-            sources.orderedStream()
-                    .forEach(source -> source.valuesFor(place)
-                            .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
+            sources.orderedStream().forEach(source -> source.valuesFor(place)
+                    .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
             form.fields().stream()
                     .filter(field -> field.writable() && !field.prefilled())
                     .forEach(field -> variables.remove(field.key()));
@@ -76,8 +75,7 @@ class FormPrefill extends CommandInterceptor {
         });
     }
 
-    private void put(
-            VariableMap variables, Collection<String> asked, FormSchema form, String name, Object value) {
+    private void put(VariableMap variables, Collection<String> asked, FormSchema form, String name, Object value) {
         if (value != null && form.uses(name) && (asked == null || asked.contains(name))) {
             variables.putValueTyped(name, typed(value));
         }

@@ -60,7 +60,8 @@ class LeadStart {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         if (!ExecutionListener.EVENTNAME_START.equals(execution.getEventName())
                 || !(execution.getEventSource() instanceof ProcessDefinitionImpl)
-                || !CaseFile.VALUE_STREAM.equals(execution.getProcessDefinition().getKey())) {
+                || !CaseFile.VALUE_STREAM.equals(
+                        execution.getProcessDefinition().getKey())) {
             return;
         }
         execution.setVariable(CaseVariables.OUTCOME, "");
@@ -81,8 +82,7 @@ class LeadStart {
         boolean broughtBack = REOPENED.equals(execution.getCurrentActivityId()) && EngineUser.current() == null;
         boolean free = opportunities
                 .find(given)
-                .filter(opportunity ->
-                        opportunity.processInstanceId() == null || broughtBack && !opportunity.isOpen())
+                .filter(opportunity -> opportunity.processInstanceId() == null || broughtBack && !opportunity.isOpen())
                 .isPresent();
         if (!free) {
             throw new FormFieldValidationException(
@@ -92,8 +92,8 @@ class LeadStart {
     }
 
     private String registerForm(ExecutionEntity execution) {
-        Map<String, Object> answers =
-                new HashMap<>(formAnswers.takeStart(PresalesProcess.START_FORM, execution, execution.getProcessDefinitionId()));
+        Map<String, Object> answers = new HashMap<>(
+                formAnswers.takeStart(PresalesProcess.START_FORM, execution, execution.getProcessDefinitionId()));
         answers.values().removeIf(value -> value instanceof String text && text.isBlank());
         Lead lead = json.convertValue(answers, Lead.class);
         String user = EngineUser.current();

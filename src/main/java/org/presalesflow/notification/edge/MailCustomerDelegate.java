@@ -22,7 +22,6 @@ class MailCustomerDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        customerMail.send(
-                execution.getProcessBusinessKey(), (String) template.getValue(execution));
+        customerMail.send(execution.getProcessBusinessKey(), (String) template.getValue(execution));
     }
 }

@@ -31,7 +31,8 @@ public class NurturingTimes {
                 .find(execution.getProcessBusinessKey())
                 .map(Opportunity::wakeUpOn)
                 .filter(day -> day.isAfter(LocalDate.now(clock)));
-        return named.map(day -> Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant()))
+        return named.map(day ->
+                        Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant()))
                 .orElseGet(() -> Date.from(clock.instant().plus(settings.nurtureAfter())));
     }
 }
