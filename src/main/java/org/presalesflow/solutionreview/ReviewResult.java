@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import org.presalesflow.cases.FactRecorder;
 import org.presalesflow.cases.Opportunities;
+import org.presalesflow.solutionreview.SolutionReviewProcess.CommitteeReview;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Review;
+import org.presalesflow.solutionreview.SolutionReviewProcess.Tasks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,9 +18,8 @@ class ReviewResult implements FactRecorder {
 
     private static final String RESULT = "reviewResult";
     private static final String QUOTATION = "quotationLines";
-    private static final String COMMITTEE_TASK = "decide-review";
     private static final List<String> FROM_MILD_TO_STRICT =
-            List.of("approve", "approve-with-conditions", "rework", "stop");
+            List.of(Review.APPROVE, Review.APPROVE_WITH_CONDITIONS, Review.REWORK, CommitteeReview.STOP);
 
     private final Opportunities opportunities;
 
@@ -43,6 +45,6 @@ class ReviewResult implements FactRecorder {
         String soFar = opportunities.get(number).reviewResult();
         boolean stricter = FROM_MILD_TO_STRICT.indexOf(String.valueOf(answer))
                 > FROM_MILD_TO_STRICT.indexOf(String.valueOf(soFar));
-        return COMMITTEE_TASK.equals(task) || stricter ? answer : soFar;
+        return Tasks.DECIDE_REVIEW.equals(task) || stricter ? answer : soFar;
     }
 }

@@ -63,7 +63,9 @@ class LeadNurturingModelTest {
         assertThat(ready.stageRuns()).endsWith("lead-response 2 null");
         assertThat(ready.worksUntil(LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS)
                         .form(LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS))
-                .containsEntry("projectName", "Phoenix");
+                .containsEntry("projectName", "Phoenix")
+                .containsEntry("projectBackground", "Old plant")
+                .containsEntry("round", 2);
     }
 
     @Test
@@ -99,7 +101,7 @@ class LeadNurturingModelTest {
 
     private Case postponedUntil(LocalDate day) {
         return cases.lead()
-                .answers(LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS, "projectName", "Phoenix")
+                .answers(LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS, "projectName", "Phoenix", "projectBackground", "Old plant")
                 .answers(
                         CustomerDecisionProcess.Tasks.RECORD_DECISION,
                         CustomerDecision.FIELD,

@@ -63,6 +63,7 @@ class SolutionReviewModelTest {
                 .works();
 
         assertThat(review.outcome()).isEqualTo(Outcomes.APPROVED);
+        assertThat(review.row().reviewResult()).isEqualTo(Review.APPROVE_WITH_CONDITIONS);
     }
 
     @ParameterizedTest
@@ -111,6 +112,7 @@ class SolutionReviewModelTest {
 
         assertThat(review.instance()).isEnded().hasPassed(Tasks.DECIDE_REVIEW, Tasks.PRESENT_SOLUTION);
         assertThat(review.outcome()).isEqualTo(Outcomes.APPROVED);
+        assertThat(review.row().reviewResult()).isEqualTo(CommitteeReview.APPROVE);
     }
 
     @Test

@@ -32,9 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadStart {
 
-    /** The start event by which a case comes back. */
-    private static final String REOPENED = "case-reopened";
-
     private final LeadRegistration registration;
     private final Opportunities opportunities;
     private final FormAnswers formAnswers;
@@ -79,7 +76,8 @@ class LeadStart {
      */
     private String waiting(ExecutionEntity execution) {
         String given = execution.getProcessBusinessKey();
-        boolean broughtBack = REOPENED.equals(execution.getCurrentActivityId()) && EngineUser.current() == null;
+        boolean broughtBack = PresalesProcess.Elements.CASE_REOPENED.equals(execution.getCurrentActivityId())
+                && EngineUser.current() == null;
         boolean free = opportunities
                 .find(given)
                 .filter(opportunity -> opportunity.processInstanceId() == null || broughtBack && !opportunity.isOpen())
