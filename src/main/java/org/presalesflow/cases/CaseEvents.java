@@ -10,6 +10,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CaseEvents {
 
+    private static final RecordMapper<CaseEvent> ROWS = new RecordMapper<>(CaseEvent.class);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -45,7 +47,7 @@ public class CaseEvents {
     public List<CaseEvent> of(String number) {
         return jdbc.sql("SELECT * FROM PF_CASE_EVENT WHERE number = :number ORDER BY id")
                 .param("number", number)
-                .query(CaseEvent.class)
+                .query(ROWS)
                 .list();
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Opportunities {
 
+    private static final RecordMapper<Opportunity> ROWS = new RecordMapper<>(Opportunity.class);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -36,7 +38,7 @@ public class Opportunities {
     public Optional<Opportunity> find(String number) {
         return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE number = :number")
                 .param("number", number)
-                .query(Opportunity.class)
+                .query(ROWS)
                 .optional();
     }
 
@@ -51,7 +53,7 @@ public class Opportunities {
                         + " AND received_at >= :since ORDER BY received_at DESC")
                 .param("key", companyKey)
                 .param("since", since)
-                .query(Opportunity.class)
+                .query(ROWS)
                 .list();
     }
 
@@ -76,7 +78,7 @@ public class Opportunities {
                 .param("status", status)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(Opportunity.class)
+                .query(ROWS)
                 .list();
     }
 

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Repository;
 @Repository("stageRunRepository")
 public class StageRuns {
 
+    private static final RecordMapper<StageRun> ROWS = new RecordMapper<>(StageRun.class);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,7 +43,7 @@ public class StageRuns {
     public List<StageRun> of(String number) {
         return jdbc.sql("SELECT * FROM PF_STAGE_RUN WHERE number = :number ORDER BY id")
                 .param("number", number)
-                .query(StageRun.class)
+                .query(ROWS)
                 .list();
     }
 

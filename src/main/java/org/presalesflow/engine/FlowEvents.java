@@ -110,7 +110,10 @@ class FlowEvents {
                 execution.getProcessInstanceId(),
                 cancelled ? "" : variables.text(CaseVariables.OUTCOME),
                 cancelled
-                        ? Objects.requireNonNullElse(execution.getDeleteReason(), "")
+                        // Within the flow the engine gives a reason of its own, in words that are for engineers.
+                        ? execution.isExternallyTerminated()
+                                ? Objects.requireNonNullElse(execution.getDeleteReason(), "")
+                                : ""
                         : variables.text(CaseVariables.OUTCOME_REASON),
                 cancelled));
     }

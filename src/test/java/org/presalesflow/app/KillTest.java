@@ -64,8 +64,7 @@ class KillTest {
 
     /** A process of its own, in a folder of its own, with nothing but the defaults. */
     private Process start(int port) throws IOException {
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -78,7 +77,8 @@ class KillTest {
                         "--camunda.bpm.job-execution.lock-time-in-millis=5000")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("app-" + System.nanoTime() + ".log").toFile())
+                .redirectOutput(
+                        home.resolve("app-" + System.nanoTime() + ".log").toFile())
                 .start();
     }
 

@@ -101,7 +101,12 @@ class LeadNurturingModelTest {
 
     private Case postponedUntil(LocalDate day) {
         return cases.lead()
-                .answers(LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS, "projectName", "Phoenix", "projectBackground", "Old plant")
+                .answers(
+                        LeadResponseProcess.Tasks.REGISTER_REQUIREMENTS,
+                        "projectName",
+                        "Phoenix",
+                        "projectBackground",
+                        "Old plant")
                 .answers(
                         CustomerDecisionProcess.Tasks.RECORD_DECISION,
                         CustomerDecision.FIELD,

@@ -1,7 +1,8 @@
 package org.presalesflow.cases.edge;
 
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseClosing {
 
     private static final Set<String> WAYS = Set.of(CaseStatus.LOST, CaseStatus.POSTPONED, CaseStatus.WITHDRAWN);
+    private static final Set<String> LOSS_REASONS =
+            Set.of("price", "function", "competitor", "relationship", "budget-cut", "timing", "no-decision");
     private static final int LONGEST_REASON = 1000;
 
     private final CaseAccess access;
@@ -50,7 +53,7 @@ public class CaseClosing {
      * Closes a case in the name of the engine's current user.
      *
      * @param as lost, postponed or withdrawn
-     * @param reason why, in words or by a code; required
+     * @param reason why, in words; for a lost case the reason code may stand before them, with a semicolon; required
      * @param wakeUpOn when a postponed case is taken up again; null for the usual rest
      * @throws IllegalArgumentException if {@code as}, the reason or the date is not as it must be
      * @throws org.presalesflow.cases.CaseNotFoundException if there is no such case that the user may see
@@ -79,7 +82,13 @@ public class CaseClosing {
         if (!opportunity.isOpen() || opportunity.stage() == null) {
             throw new CaseStateException("The case is not being pursued; its status is " + opportunity.status());
         }
-        opportunities.update(number, Collections.singletonMap("wake_up_on", wakeUpOn));
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("wake_up_on", wakeUpOn);
+        String code = reason.split(";")[0].strip();
+        if (CaseStatus.LOST.equals(as) && LOSS_REASONS.contains(code)) {
+            columns.put("loss_reason", code);
+        }
+        opportunities.update(number, columns);
         events.add(
                 number,
                 "close-requested",

@@ -1,7 +1,13 @@
 package org.presalesflow.intake.edge;
 
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.presalesflow.cases.CaseFile;
+import org.presalesflow.cases.NotAllowedException;
 import org.presalesflow.intake.Lead;
 import org.presalesflow.intake.LeadRegistration;
 import org.presalesflow.intake.LeadRegistration.Entry;
@@ -18,7 +24,17 @@ public class LeadIntake {
     private final RuntimeService runtimeService;
     private final CustomerMail customerMail;
 
-    LeadIntake(LeadRegistration registration, RuntimeService runtimeService, CustomerMail customerMail) {
+    private final IdentityService identityService;
+    private final AuthorizationService authorizationService;
+
+    LeadIntake(
+            LeadRegistration registration,
+            RuntimeService runtimeService,
+            CustomerMail customerMail,
+            IdentityService identityService,
+            AuthorizationService authorizationService) {
+        this.identityService = identityService;
+        this.authorizationService = authorizationService;
         this.registration = registration;
         this.runtimeService = runtimeService;
         this.customerMail = customerMail;
@@ -26,6 +42,17 @@ public class LeadIntake {
 
     @Transactional
     public Registered take(Lead lead, String user) {
+        Authentication current = identityService.getCurrentAuthentication();
+        // As in the engine itself, nobody signed in means that the system acts.
+        if (current != null
+                && !authorizationService.isUserAuthorized(
+                        current.getUserId(),
+                        current.getGroupIds(),
+                        ProcessDefinitionPermissions.CREATE_INSTANCE,
+                        Resources.PROCESS_DEFINITION,
+                        CaseFile.VALUE_STREAM)) {
+            throw new NotAllowedException("You are not allowed to register leads");
+        }
         Registered registered = registration.register(lead, user);
         if (registered.entry() == Entry.OPENED) {
             customerMail.confirmReceipt(registered.number());

@@ -1,4 +1,4 @@
-package org.presalesflow.demo;
+package org.presalesflow.tasklist;
 
 import java.util.List;
 import java.util.Map;
@@ -12,21 +12,19 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The lists that everyone finds in Tasklist. */
 @Component
-@Profile(DemoGuard.PROFILE)
 @Order(40)
-class DemoFilters implements ApplicationRunner {
+class TasklistFilters implements ApplicationRunner {
 
     private final FilterService filterService;
     private final TaskService taskService;
     private final AuthorizationService authorizationService;
 
-    DemoFilters(FilterService filterService, TaskService taskService, AuthorizationService authorizationService) {
+    TasklistFilters(FilterService filterService, TaskService taskService, AuthorizationService authorizationService) {
         this.filterService = filterService;
         this.taskService = taskService;
         this.authorizationService = authorizationService;

@@ -1,4 +1,4 @@
-package org.presalesflow.nurturing.edge;
+package org.presalesflow.leadnurturing.edge;
 
 import java.time.Clock;
 import java.time.LocalDate;
