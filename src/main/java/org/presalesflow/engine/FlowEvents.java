@@ -90,15 +90,8 @@ class FlowEvents {
     private void started(ExecutionEntity execution) {
         FlowVariables variables = new ExecutionVariables(execution);
         String number = execution.getProcessBusinessKey();
-        publisher.publishEvent(new ProcessStarted(
-                number,
-                processOf(execution),
-                execution.getProcessInstanceId(),
-                assigned -> {
-                    execution.setProcessBusinessKey(assigned);
-                    execution.setVariable(CaseVariables.OPPORTUNITY_NUMBER, assigned);
-                },
-                variables));
+        publisher.publishEvent(
+                new ProcessStarted(number, processOf(execution), execution.getProcessInstanceId(), variables));
     }
 
     private void ended(ExecutionEntity execution) {
