@@ -24,6 +24,7 @@ class ContractTest {
 
     private static final ModelSet MODELS = ModelSet.ofRepository();
     private static final ModelRules RULES = new ModelRules(MODELS);
+    private static final SlaRules SLA_RULES = new SlaRules(MODELS);
     private static final CodeRules CODE_RULES = new CodeRules(MODELS);
 
     @Test
@@ -62,8 +63,23 @@ class ContractTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyUserTaskHasAGroupAFormADueDateAndDocumentation() {
+    Stream<DynamicTest> everyUserTaskHasAGroupAFormAndDocumentation() {
         return eachProcess(RULES::userTasks);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyUserTaskHasALimit() {
+        return eachProcess(SLA_RULES::limits);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyProcessWithTasksHasAnSlaWatch() {
+        return eachProcess(SLA_RULES::watch);
+    }
+
+    @Test
+    void everyRowOfTheSlaPolicyIsForSomethingThatThereIs() {
+        assertThat(SLA_RULES.policyRows()).isEmpty();
     }
 
     @TestFactory

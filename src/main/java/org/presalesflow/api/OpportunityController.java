@@ -9,6 +9,8 @@ import org.presalesflow.cases.StageRuns;
 import org.presalesflow.cases.StageRuns.StageRun;
 import org.presalesflow.cases.edge.CaseAccess;
 import org.presalesflow.cases.edge.CaseClosing;
+import org.presalesflow.notification.Outbox;
+import org.presalesflow.notification.Outbox.Delivery;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,12 +32,15 @@ class OpportunityController {
     private final CaseClosing closing;
     private final CaseEvents events;
     private final StageRuns stageRuns;
+    private final Outbox outbox;
 
-    OpportunityController(CaseAccess access, CaseClosing closing, CaseEvents events, StageRuns stageRuns) {
+    OpportunityController(
+            CaseAccess access, CaseClosing closing, CaseEvents events, StageRuns stageRuns, Outbox outbox) {
         this.access = access;
         this.closing = closing;
         this.events = events;
         this.stageRuns = stageRuns;
+        this.outbox = outbox;
     }
 
     /** What happened in a case: the runs of its stages, and everything else in order. */
@@ -66,6 +71,12 @@ class OpportunityController {
     Timeline timeline(@PathVariable String number) {
         access.see(number);
         return new Timeline(stageRuns.of(number), events.of(number));
+    }
+
+    @GetMapping("/{number}/notifications")
+    List<Delivery> notifications(@PathVariable String number) {
+        access.see(number);
+        return outbox.of(number);
     }
 
     @PostMapping("/{number}/close")

@@ -42,6 +42,14 @@ public class Opportunities {
                 .optional();
     }
 
+    /** As {@link #find}, and holds the case until the transaction ends: clocks start, pause and resume one by one. */
+    public Optional<Opportunity> lock(String number) {
+        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE number = :number FOR UPDATE")
+                .param("number", number)
+                .query(ROWS)
+                .optional();
+    }
+
     /** @throws IllegalArgumentException if there is no such case */
     public Opportunity get(String number) {
         return find(number).orElseThrow(() -> new IllegalArgumentException("There is no opportunity " + number));

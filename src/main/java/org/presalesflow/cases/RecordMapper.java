@@ -14,13 +14,13 @@ import org.springframework.util.ClassUtils;
  * Maps a row to a record whose components are named as the columns, in camelCase. Asks for each column by its own name;
  * Spring's mapper tries the camelCase name first, which the driver answers with an exception for each column of each row.
  */
-final class RecordMapper<T extends Record> implements RowMapper<T> {
+public final class RecordMapper<T extends Record> implements RowMapper<T> {
 
     private final Constructor<T> constructor;
     private final String[] columns;
     private final Class<?>[] types;
 
-    RecordMapper(Class<T> type) {
+    public RecordMapper(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] declared =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

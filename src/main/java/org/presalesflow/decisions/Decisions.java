@@ -19,4 +19,15 @@ public interface Decisions {
     default Optional<Map<String, Object>> first(String table, Map<String, Object> inputs) {
         return evaluate(table, inputs).stream().findFirst();
     }
+
+    /** @return the number of the version that is evaluated now; 0 if the table is not deployed */
+    int version(String table);
+
+    /**
+     * The policies as they would be with another version of one table, which is not deployed.
+     *
+     * @param dmn the text of a {@code .dmn} file that holds the table
+     * @throws IllegalArgumentException if it cannot be read or does not hold it
+     */
+    Decisions withDraft(String table, String dmn);
 }

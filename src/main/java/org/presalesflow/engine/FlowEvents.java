@@ -1,5 +1,6 @@
 package org.presalesflow.engine;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,11 +20,16 @@ import org.presalesflow.flow.AnswerLookup;
 import org.presalesflow.flow.FlowVariables;
 import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
+import org.presalesflow.flow.TaskAssigned;
 import org.presalesflow.flow.TaskCreated;
+import org.presalesflow.flow.TaskDates;
+import org.presalesflow.flow.TaskEnded;
 import org.presalesflow.flow.TaskTitles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,11 +48,17 @@ class FlowEvents {
     private final ApplicationEventPublisher publisher;
     private final AnswerLookup answers;
     private final ObjectProvider<TaskTitles> titles;
+    private final ObjectProvider<TaskDates> dates;
 
-    FlowEvents(ApplicationEventPublisher publisher, AnswerLookup answers, ObjectProvider<TaskTitles> titles) {
+    FlowEvents(
+            ApplicationEventPublisher publisher,
+            AnswerLookup answers,
+            ObjectProvider<TaskTitles> titles,
+            ObjectProvider<TaskDates> dates) {
         this.publisher = publisher;
         this.answers = answers;
         this.titles = titles;
+        this.dates = dates;
     }
 
     @EventListener
@@ -76,7 +88,7 @@ class FlowEvents {
                 .toList();
         String number = execution.getProcessBusinessKey();
         task.setName(titles.getObject().titleOf(number, task.getName()));
-        publisher.publishEvent(new TaskCreated(
+        TaskCreated created = new TaskCreated(
                 number,
                 processOf(execution),
                 task.getProcessInstanceId(),
@@ -84,7 +96,33 @@ class FlowEvents {
                 task.getTaskDefinitionKey(),
                 task.getName(),
                 task.getAssignee(),
-                groups));
+                groups);
+        dates.getObject().dueOf(created).map(Date::from).ifPresent(task::setDueDate);
+        publisher.publishEvent(created);
+    }
+
+    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_ASSIGNMENT + "'")
+    void onAssignment(DelegateTask task) {
+        if (task.getExecution() != null) {
+            publisher.publishEvent(
+                    new TaskAssigned(task.getExecution().getProcessBusinessKey(), task.getId(), task.getAssignee()));
+        }
+    }
+
+    /** Before anyone takes the answers, so that whoever hears of a completed task finds its clock stopped. */
+    @EventListener(
+            condition = "#task.eventName == '" + TaskListener.EVENTNAME_COMPLETE + "' or #task.eventName == '"
+                    + TaskListener.EVENTNAME_DELETE + "'")
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    void onEnd(DelegateTask task) {
+        if (task.getExecution() != null) {
+            publisher.publishEvent(new TaskEnded(
+                    task.getExecution().getProcessBusinessKey(),
+                    task.getProcessInstanceId(),
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    TaskListener.EVENTNAME_COMPLETE.equals(task.getEventName())));
+        }
     }
 
     private void started(ExecutionEntity execution) {

@@ -15,7 +15,8 @@ class PresalesHistoryLevel extends AbstractHistoryLevel {
     static final String NAME = "presales";
 
     /** Tables that are looked up at every step; their evaluations are not worth a history row each. */
-    private static final Set<String> LOOKUPS = Set.of("stages", "stage-checklist", "win-probability");
+    private static final Set<String> LOOKUPS =
+            Set.of("stages", "stage-checklist", "win-probability", "sla-policy", "escalation-policy");
 
     private final ModelVariables modelVariables;
 

@@ -17,8 +17,9 @@ public interface Prefill {
      * @param number the opportunity number
      * @param process the process id of the task
      * @param instanceId the process instance of the task
+     * @param taskId the id of the task instance
      * @param task the id of the task in its model
      * @param form its form
      */
-    record Place(String number, String process, String instanceId, String task, FormSchema form) {}
+    record Place(String number, String process, String instanceId, String taskId, String task, FormSchema form) {}
 }

@@ -27,7 +27,7 @@ public class CustomerMail {
     public void send(String number, String template) {
         Opportunity opportunity = opportunities.get(number);
         if (opportunity.contactEmail() != null) {
-            notices.post(
+            notices.toCustomer(
                     number,
                     template,
                     opportunity.contactEmail(),

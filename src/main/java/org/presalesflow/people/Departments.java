@@ -38,9 +38,27 @@ public class Departments {
 
     /** @param group a department or the managers of one, as in {@code sales-managers} */
     public Optional<String> mailboxOf(String group) {
-        return jdbc.sql("SELECT mailbox FROM PF_DEPARTMENT WHERE id = :id AND mailbox IS NOT NULL")
-                .param("id", group.replaceFirst("-managers$", ""))
+        return find("mailbox", group);
+    }
+
+    /** @return the group that answers for a department: its managers, or the executives where it has none */
+    public String managersOf(String group) {
+        return find("manager_group", group).orElse("executives");
+    }
+
+    /** @return the id of the calendar that a department works by; empty for the standard one */
+    public Optional<String> calendarOf(String group) {
+        return find("calendar", group);
+    }
+
+    private Optional<String> find(String column, String group) {
+        return jdbc.sql("SELECT " + column + " FROM PF_DEPARTMENT WHERE id = :id AND " + column + " IS NOT NULL")
+                .param("id", group == null ? null : departmentOf(group))
                 .query(String.class)
                 .optional();
+    }
+
+    private static String departmentOf(String group) {
+        return group.replaceFirst("-managers$", "");
     }
 }

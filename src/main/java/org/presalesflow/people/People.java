@@ -14,4 +14,7 @@ public interface People {
 
     /** @return the user ids of a department with a team of their own or without, in alphabetical order */
     List<String> ofDepartment(String department);
+
+    /** @return the user ids of the members of a group of the sign-in, in alphabetical order */
+    List<String> membersOf(String group);
 }

@@ -4,7 +4,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -36,6 +38,14 @@ public class MailServer implements ApplicationContextInitializer<ConfigurableApp
                 .toList();
     }
 
+    /** @return the plain texts of all mails that this address has got, the oldest first */
+    public static List<String> textsTo(String address) {
+        return Arrays.stream(SERVER.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .map(MailServer::text)
+                .toList();
+    }
+
     private static boolean isTo(MimeMessage message, String address) {
         try {
             return message.getRecipients(Message.RecipientType.TO)[0].toString().equals(address);
@@ -48,6 +58,14 @@ public class MailServer implements ApplicationContextInitializer<ConfigurableApp
         try {
             return message.getSubject();
         } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(MimeMessage message) {
+        try {
+            return (String) ((Multipart) message.getContent()).getBodyPart(0).getContent();
+        } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -16,7 +16,10 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.url=jdbc:h2:mem:whole-app;DB_CLOSE_DELAY=-1",
             "spring.profiles.active=demo",
             "presales.demo.cases=false",
-            "presales.mail.poll=PT0.2S"
+            "presales.mail.poll=PT0.2S",
+            // Mails leave at once, whatever the time of day.
+            "presales.notifications.settle=PT0S",
+            "presales.notifications.quiet-hours=false"
         })
 @ContextConfiguration(initializers = MailServer.class)
 public @interface WholeApp {}

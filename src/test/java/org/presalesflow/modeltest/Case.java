@@ -1,19 +1,27 @@
 package org.presalesflow.modeltest;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.engine.CaseVariables;
+import org.presalesflow.sla.edge.AlarmClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,6 +34,7 @@ public final class Case {
 
     private final ProcessEngine engine;
     private final Opportunities opportunities;
+    private final AlarmClock alarmClock;
     private final JdbcTemplate jdbc;
     private final String number;
     private final ProcessInstance instance;
@@ -34,11 +43,13 @@ public final class Case {
     Case(
             ProcessEngine engine,
             Opportunities opportunities,
+            AlarmClock alarmClock,
             JdbcTemplate jdbc,
             String number,
             ProcessInstance instance) {
         this.engine = engine;
         this.opportunities = opportunities;
+        this.alarmClock = alarmClock;
         this.jdbc = jdbc;
         this.number = number;
         this.instance = instance;
@@ -63,7 +74,7 @@ public final class Case {
         if (running == null) {
             throw new AssertionError(process + " is not running for " + number);
         }
-        return new Case(engine, opportunities, jdbc, number, running);
+        return new Case(engine, opportunities, alarmClock, jdbc, number, running);
     }
 
     /** What is known of the case already. */
@@ -119,6 +130,75 @@ public final class Case {
         engine.getManagementService().executeJob(timer(event).getId());
         passSavePoints();
         return this;
+    }
+
+    /** It is that late now, and everything that is due in this case by then has happened, each at its own time. */
+    public Case until(Instant now) {
+        for (int steps = 0; steps < TOO_MANY; steps++) {
+            Optional<Instant> next = nextAlarm();
+            if (next.isEmpty() || next.get().isAfter(now)) {
+                ClockUtil.setCurrentTime(Date.from(now));
+                return this;
+            }
+            if (next.get().isAfter(ClockUtil.getCurrentTime().toInstant())) {
+                ClockUtil.setCurrentTime(Date.from(next.get()));
+            }
+            alarmClock.bringForward();
+            timersDue().forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+        throw new AssertionError("The alarms of the case go in circles");
+    }
+
+    /** When a step of this case is due, or a timer of it rings for another reason. */
+    private Optional<Instant> nextAlarm() {
+        List<OffsetDateTime> steps = jdbc.queryForList(
+                "SELECT next_at FROM PF_SLA_CLOCK WHERE number = ? AND next_at IS NOT NULL",
+                OffsetDateTime.class,
+                number);
+        return Stream.concat(steps.stream().map(OffsetDateTime::toInstant), timers().map(job -> job.getDuedate()
+                        .toInstant()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private List<Job> timersDue() {
+        Date now = ClockUtil.getCurrentTime();
+        return timers().filter(job -> !job.getDuedate().after(now)).toList();
+    }
+
+    private Stream<Job> timers() {
+        return instances().stream()
+                .flatMap(
+                        running -> engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .processInstanceId(running.getId())
+                                .timers()
+                                .list()
+                                .stream());
+    }
+
+    /** The steps of the ladder that were taken, each as the clock's step or process, the step and when, in UTC. */
+    public List<String> ladder() {
+        return texts("SELECT COALESCE(c.step, c.process) || ' ' || s.step || ' ' || FORMATDATETIME(s.taken_at,"
+                + " 'yyyy-MM-dd HH:mm', 'en', 'UTC') FROM PF_SLA_STEP s JOIN PF_SLA_CLOCK c ON c.id = s.clock_id"
+                + " WHERE c.number = ? ORDER BY s.taken_at, c.id, s.step");
+    }
+
+    /** The clocks, each as the step or process, its state and when it is due, in UTC. */
+    public List<String> clocks() {
+        return texts("SELECT COALESCE(step, process) || ' ' || state || ' ' || FORMATDATETIME(due_at,"
+                + " 'yyyy-MM-dd HH:mm', 'en', 'UTC') FROM PF_SLA_CLOCK WHERE number = ? ORDER BY id");
+    }
+
+    /** What is on the committee's list, each as reason and detail. */
+    public List<String> agenda() {
+        return texts("SELECT reason || ' ' || detail FROM PF_AGENDA_POINT WHERE number = ? ORDER BY id");
+    }
+
+    /** Who was told what, each as the template and the person, or the address where there is no person. */
+    public List<String> told() {
+        return texts("SELECT template || ' ' || COALESCE(person, recipient) FROM PF_NOTIFICATION_OUTBOX"
+                + " WHERE number = ? AND template LIKE 'sla-%' ORDER BY id");
     }
 
     /** A timer of this case that must be waiting. */

@@ -1,15 +1,19 @@
 package org.presalesflow.modeltest;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.engine.CaseVariables;
 import org.presalesflow.intake.Lead;
 import org.presalesflow.intake.LeadRegistration;
 import org.presalesflow.intake.edge.LeadIntake;
+import org.presalesflow.sla.edge.AlarmClock;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,12 +25,16 @@ public class Cases {
     /** Who registers them, and whose those are that do not go through the value stream; one of the demo's people. */
     public static final String SALESPERSON = "sales1";
 
+    /** The grade of those cases. */
+    public static final String GRADE = "B";
+
     private static final AtomicInteger COMPANIES = new AtomicInteger();
 
     private final ProcessEngine engine;
     private final LeadIntake intake;
     private final LeadRegistration registration;
     private final Opportunities opportunities;
+    private final AlarmClock alarmClock;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -35,14 +43,22 @@ public class Cases {
             LeadIntake intake,
             LeadRegistration registration,
             Opportunities opportunities,
+            AlarmClock alarmClock,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.engine = engine;
         this.intake = intake;
         this.registration = registration;
         this.opportunities = opportunities;
+        this.alarmClock = alarmClock;
         this.transaction = transaction;
         this.jdbc = jdbc;
+    }
+
+    /** From now on it is this time, until the test is over. */
+    public Cases at(Instant now) {
+        ClockUtil.setCurrentTime(Date.from(now));
+        return this;
     }
 
     /** Registers a case and starts one process of it, as its caller would. */
@@ -67,7 +83,7 @@ public class Cases {
                 stage,
                 Map.of(
                         CaseVariables.GRADE,
-                        "B",
+                        GRADE,
                         CaseVariables.ROUND,
                         round,
                         CaseVariables.ENTRY_REASON,
@@ -77,7 +93,7 @@ public class Cases {
     private String register() {
         String number = transaction.execute(
                 status -> registration.register(goodLead(), SALESPERSON).number());
-        opportunities.update(number, Map.of("salesperson", SALESPERSON));
+        opportunities.update(number, Map.of("salesperson", SALESPERSON, "grade", GRADE));
         return number;
     }
 
@@ -98,7 +114,7 @@ public class Cases {
     }
 
     private Case caseOf(String number, ProcessInstance instance) {
-        return new Case(engine, opportunities, jdbc, number, instance);
+        return new Case(engine, opportunities, alarmClock, jdbc, number, instance);
     }
 
     private ProcessInstance instanceOf(String id) {

@@ -19,6 +19,10 @@ import org.springframework.test.context.TestExecutionListeners;
             "spring.datasource.url=jdbc:h2:mem:models;DB_CLOSE_DELAY=-1",
             "spring.profiles.active=demo",
             "presales.demo.cases=false",
+            // Nothing may happen by itself.
+            "presales.sla.alarm=P1D",
+            "presales.sla.check=P1D",
+            "presales.mail.poll=P1D",
             "camunda.bpm.job-execution.enabled=false",
             // The whole-application tests of the same run find their engine by its name.
             "camunda.bpm.process-engine-name=models"

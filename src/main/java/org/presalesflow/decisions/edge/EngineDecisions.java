@@ -1,10 +1,19 @@
 package org.presalesflow.decisions.edge;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.presalesflow.decisions.Decisions;
 import org.presalesflow.engine.SystemAccess;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +22,18 @@ import org.springframework.stereotype.Component;
 class EngineDecisions implements Decisions {
 
     private final DecisionService decisionService;
+    private final RepositoryService repositoryService;
+    private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
     private final SystemAccess system;
 
-    EngineDecisions(@Lazy DecisionService decisionService, SystemAccess system) {
+    EngineDecisions(
+            @Lazy DecisionService decisionService,
+            @Lazy RepositoryService repositoryService,
+            ObjectProvider<ProcessEngineConfigurationImpl> configuration,
+            SystemAccess system) {
         this.decisionService = decisionService;
+        this.repositoryService = repositoryService;
+        this.configuration = configuration;
         this.system = system;
     }
 
@@ -27,5 +44,63 @@ class EngineDecisions implements Decisions {
                 .variables(inputs)
                 .evaluate()
                 .getResultList());
+    }
+
+    @Override
+    public int version(String table) {
+        DecisionDefinition latest = system.call(() -> repositoryService
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult());
+        return latest == null ? 0 : latest.getVersion();
+    }
+
+    @Override
+    public Decisions withDraft(String table, String dmn) {
+        DmnEngine engine = configuration.getObject().getDmnEngine();
+        try {
+            byte[] text = dmn.getBytes(StandardCharsets.UTF_8);
+            return new Draft(
+                    table, system.call(() -> engine.parseDecision(table, new ByteArrayInputStream(text))), engine);
+        } catch (DmnEngineException e) {
+            throw new IllegalArgumentException("table: is no .dmn file with the decision " + table, e);
+        }
+    }
+
+    private final class Draft implements Decisions {
+
+        private final String table;
+        private final DmnDecision decision;
+        private final DmnEngine engine;
+
+        Draft(String table, DmnDecision decision, DmnEngine engine) {
+            this.table = table;
+            this.decision = decision;
+            this.engine = engine;
+        }
+
+        @Override
+        public List<Map<String, Object>> evaluate(String asked, Map<String, Object> inputs) {
+            if (!asked.equals(table)) {
+                return EngineDecisions.this.evaluate(asked, inputs);
+            }
+            try {
+                return system.call(
+                        () -> engine.evaluateDecisionTable(decision, inputs).getResultList());
+            } catch (DmnEngineException e) {
+                throw new IllegalArgumentException("table: cannot be evaluated: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public int version(String asked) {
+            return EngineDecisions.this.version(asked);
+        }
+
+        @Override
+        public Decisions withDraft(String other, String dmn) {
+            throw new UnsupportedOperationException("One draft at a time");
+        }
     }
 }

@@ -64,6 +64,7 @@ class FormPrefill extends CommandInterceptor {
                     number,
                     task.getExecution().getProcessDefinition().getKey(),
                     task.getProcessInstanceId(),
+                    task.getId(),
                     task.getTaskDefinitionKey(),
                     form);
             sources.orderedStream().forEach(source -> source.valuesFor(place)

@@ -47,4 +47,18 @@ class Directory implements People {
                 .query(String.class)
                 .list();
     }
+
+    @Override
+    public List<String> membersOf(String group) {
+        return system
+                .call(() -> identityService
+                        .createUserQuery()
+                        .memberOfGroup(group)
+                        .orderByUserId()
+                        .asc()
+                        .list())
+                .stream()
+                .map(User::getId)
+                .toList();
+    }
 }

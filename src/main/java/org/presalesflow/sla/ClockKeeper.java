@@ -1,0 +1,190 @@
+package org.presalesflow.sla;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.presalesflow.cases.Opportunities;
+import org.presalesflow.cases.Opportunity;
+import org.presalesflow.cases.Stage;
+import org.presalesflow.cases.Stages;
+import org.presalesflow.decisions.Decisions;
+import org.presalesflow.flow.ProcessEnded;
+import org.presalesflow.flow.ProcessStarted;
+import org.presalesflow.flow.TaskAssigned;
+import org.presalesflow.flow.TaskCreated;
+import org.presalesflow.flow.TaskDates;
+import org.presalesflow.flow.TaskEnded;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Starts and stops the clocks as the flow goes, in the transaction of each step. */
+@Component
+class ClockKeeper implements TaskDates {
+
+    private final Clocks clocks;
+    private final Pauses pauses;
+    private final Planning planning;
+    private final SlaPolicy policy;
+    private final Stages stages;
+    private final Opportunities opportunities;
+    private final Watches watches;
+    private final ApplicationEventPublisher publisher;
+
+    ClockKeeper(
+            Clocks clocks,
+            Pauses pauses,
+            Planning planning,
+            Decisions decisions,
+            Stages stages,
+            Opportunities opportunities,
+            Watches watches,
+            ApplicationEventPublisher publisher) {
+        this.clocks = clocks;
+        this.pauses = pauses;
+        this.planning = planning;
+        this.policy = new SlaPolicy(decisions);
+        this.stages = stages;
+        this.opportunities = opportunities;
+        this.watches = watches;
+        this.publisher = publisher;
+    }
+
+    @EventListener
+    void onStart(ProcessStarted started) {
+        if (started.number() == null) {
+            return;
+        }
+        Optional<Stage> stage = stages.find(started.process());
+        String department = stage.map(Stage::owner).orElse(null);
+        String given = started.variables().text("grade");
+        String grade = given.isEmpty() ? gradeOf(started.number()) : given;
+        policy.limitOf(started.process(), null, department, grade).ifPresent(limit -> {
+            Map<String, Object> row = row(started.number(), started.process(), started.instanceId(), department, grade);
+            row.put("name", stage.map(Stage::name).orElse(started.process()));
+            start(row, limit);
+        });
+    }
+
+    @Override
+    public Optional<Instant> dueOf(TaskCreated task) {
+        if (task.number() == null) {
+            return Optional.empty();
+        }
+        String department = task.groups().stream().findFirst().orElse(null);
+        String grade = gradeOf(task.number());
+        Map<String, Object> row = row(task.number(), task.process(), task.instanceId(), department, grade);
+        row.put("step", task.task());
+        row.put("task_id", task.taskId());
+        row.put("name", task.name());
+        row.put("owner", task.assignee());
+        Optional<Limit> limit = policy.limitOf(task.process(), task.task(), department, grade);
+        return limit.isPresent()
+                ? Optional.of(start(row, limit.get()))
+                : clocks.openOfInstance(task.instanceId()).map(whole -> follow(row, whole));
+    }
+
+    private String gradeOf(String number) {
+        return opportunities.lock(number).map(Opportunity::grade).orElse(null);
+    }
+
+    private Map<String, Object> row(String number, String process, String instance, String department, String grade) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", number);
+        row.put("process", process);
+        row.put("process_instance_id", instance);
+        row.put("department", department);
+        row.put("grade", grade);
+        row.put("calendar", planning.calendarOf(department));
+        row.put("started_at", Clocks.utc(planning.now()));
+        return row;
+    }
+
+    private Instant start(Map<String, Object> row, Limit limit) {
+        boolean running = !pauses.lasts((String) row.get("number"));
+        Plan plan = planning.planNew(limit, (String) row.get("calendar"));
+        row.put("limit_seconds", limit.working().toSeconds());
+        row.put("reminder_share", limit.reminderShare());
+        row.put("ladder", limit.ladder());
+        row.put("stops_with", limit.stopsWith());
+        row.put("state", running ? SlaClock.RUNNING : SlaClock.PAUSED);
+        row.putAll(Planning.columns(plan, running));
+        clocks.insert(row);
+        return plan.dueAt();
+    }
+
+    /** A step without a limit of its own goes by the clock of its process. */
+    private Instant follow(Map<String, Object> row, SlaClock whole) {
+        row.put("state", whole.state());
+        row.put("due_at", whole.dueAt());
+        row.put("provisional", whole.provisional());
+        clocks.insert(row);
+        return whole.dueAt().toInstant();
+    }
+
+    @EventListener
+    void onAssignment(TaskAssigned assigned) {
+        clocks.owner(assigned.taskId(), assigned.assignee());
+    }
+
+    @EventListener
+    void onTaskEnd(TaskEnded ended) {
+        if (ended.number() == null) {
+            return;
+        }
+        List<SlaClock> open = clocks.openIn(ended.instanceId());
+        open.stream().filter(clock -> ended.taskId().equals(clock.taskId())).forEach(clock -> {
+            stop(clock, ended.completed());
+            if (ended.completed()) {
+                endDecision(clock);
+            }
+        });
+        if (ended.completed()) {
+            open.stream()
+                    .filter(clock -> ended.task().equals(clock.stopsWith()))
+                    .forEach(clock -> {
+                        stop(clock, true);
+                        endDecision(clock);
+                    });
+        }
+    }
+
+    private void endDecision(SlaClock clock) {
+        if (clock.decisionTaskId() != null) {
+            publisher.publishEvent(new DecisionMoot(clock.decisionTaskId()));
+        }
+    }
+
+    /** Takes its escalation with it, so that a decision of a manager needs no end of its own here. */
+    @EventListener
+    void onEnd(ProcessEnded ended) {
+        if (ended.number() != null) {
+            clocks.openIn(ended.instanceId()).forEach(clock -> stop(clock, !ended.cancelled()));
+            watches.forget(ended.instanceId());
+        }
+    }
+
+    private void stop(SlaClock clock, boolean completed) {
+        Instant now = planning.now();
+        List<Plan.Gap> gaps = pauses.gaps(clock.number());
+        Duration used = planning.used(clock, now, gaps);
+        boolean late = clock.limitSeconds() == null
+                ? now.isAfter(clock.dueAt().toInstant())
+                : used.compareTo(Duration.ofSeconds(clock.limitSeconds())) > 0;
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("state", !completed ? SlaClock.CANCELLED : late ? SlaClock.BREACHED : SlaClock.REACHED);
+        columns.put("used_seconds", used.toSeconds());
+        columns.put("paused_seconds", planning.paused(clock, now, gaps).toSeconds());
+        columns.put("stopped_at", Clocks.utc(now));
+        columns.put("next_step", null);
+        columns.put("next_at", null);
+        if (late && clock.breachedAt() == null) {
+            columns.put("breached_at", clock.dueAt());
+            columns.put("breached_owner", clock.owner());
+        }
+        clocks.update(clock.id(), columns);
+    }
+}

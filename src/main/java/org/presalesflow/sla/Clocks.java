@@ -1,0 +1,165 @@
+package org.presalesflow.sla;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.presalesflow.cases.RecordMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code PF_SLA_CLOCK} and of the steps that were taken. */
+@Repository
+class Clocks {
+
+    private static final RecordMapper<SlaClock> ROWS = new RecordMapper<>(SlaClock.class);
+
+    private final JdbcClient jdbc;
+
+    Clocks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    void insert(Map<String, Object> columns) {
+        Map<String, Object> row = new LinkedHashMap<>(columns);
+        String names = String.join(", ", row.keySet());
+        String values = ":" + String.join(", :", row.keySet());
+        jdbc.sql("INSERT INTO PF_SLA_CLOCK (" + names + ") VALUES (" + values + ")")
+                .params(row)
+                .update();
+    }
+
+    /** Sets columns of one clock. The names come from code, never from a client. */
+    void update(long id, Map<String, Object> columns) {
+        String settings = String.join(" = ?, ", columns.keySet()) + " = ?";
+        List<Object> values = new ArrayList<>(columns.values());
+        values.add(id);
+        jdbc.sql("UPDATE PF_SLA_CLOCK SET " + settings + " WHERE id = ?")
+                .params(values)
+                .update();
+    }
+
+    Optional<SlaClock> find(long id) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE id = :id")
+                .param("id", id)
+                .query(ROWS)
+                .optional();
+    }
+
+    Optional<SlaClock> ofTask(String taskId) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE task_id = :task")
+                .param("task", taskId)
+                .query(ROWS)
+                .optional();
+    }
+
+    Optional<SlaClock> ofDecision(String taskId) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE decision_task_id = :task")
+                .param("task", taskId)
+                .query(ROWS)
+                .optional();
+    }
+
+    /** @return the clock of a process instance as a whole, as long as it runs or is paused */
+    Optional<SlaClock> openOfInstance(String instanceId) {
+        return openIn(instanceId).stream().filter(SlaClock::isWhole).findFirst();
+    }
+
+    /** @return the clocks of a process instance that run or are paused, its own before those of its steps */
+    List<SlaClock> openIn(String instanceId) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE process_instance_id = :instance"
+                        + " AND state IN ('running', 'paused') ORDER BY id")
+                .param("instance", instanceId)
+                .query(ROWS)
+                .list();
+    }
+
+    List<SlaClock> openOf(String number) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE number = :number AND state IN ('running', 'paused')"
+                        + " ORDER BY id")
+                .param("number", number)
+                .query(ROWS)
+                .list();
+    }
+
+    List<SlaClock> of(String number) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE number = :number ORDER BY id")
+                .param("number", number)
+                .query(ROWS)
+                .list();
+    }
+
+    /** @return open clocks in the order of their ids, for going through all of them in batches */
+    List<SlaClock> openAfter(long id, int most) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE id > :id AND state IN ('running', 'paused')"
+                        + " ORDER BY id FETCH FIRST :most ROWS ONLY")
+                .param("id", id)
+                .param("most", most)
+                .query(ROWS)
+                .list();
+    }
+
+    /** The clocks of an instance whose next step is due, locked: whoever comes second finds nothing left to do. */
+    List<SlaClock> dueIn(String instanceId, Instant now) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE process_instance_id = :instance AND next_at <= :now"
+                        + " ORDER BY next_at, id FOR UPDATE")
+                .param("instance", instanceId)
+                .param("now", utc(now))
+                .query(ROWS)
+                .list();
+    }
+
+    Optional<Instant> nextIn(String instanceId) {
+        return jdbc.sql("SELECT MIN(next_at) AS next_at FROM PF_SLA_CLOCK WHERE process_instance_id = :instance")
+                .param("instance", instanceId)
+                .query((row, index) -> Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    Set<String> taken(long id) {
+        return new HashSet<>(jdbc.sql("SELECT step FROM PF_SLA_STEP WHERE clock_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list());
+    }
+
+    void take(long id, String step, Instant at) {
+        jdbc.sql("INSERT INTO PF_SLA_STEP (clock_id, step, taken_at) VALUES (:id, :step, :at)")
+                .param("id", id)
+                .param("step", step)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** @return the steps that were taken in a case, by clock, the oldest first */
+    Map<Long, List<ClockView.Step>> stepsOf(String number) {
+        Map<Long, List<ClockView.Step>> steps = new LinkedHashMap<>();
+        jdbc.sql("SELECT s.clock_id, s.step, s.taken_at FROM PF_SLA_STEP s JOIN PF_SLA_CLOCK c ON c.id = s.clock_id"
+                        + " WHERE c.number = :number ORDER BY s.taken_at, s.step")
+                .param("number", number)
+                .query((row, index) -> steps.computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
+                        .add(new ClockView.Step(
+                                row.getString(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant())))
+                .list();
+        return steps;
+    }
+
+    void owner(String taskId, String owner) {
+        jdbc.sql("UPDATE PF_SLA_CLOCK SET owner = :owner WHERE task_id = :task")
+                .param("owner", owner)
+                .param("task", taskId)
+                .update();
+    }
+}

@@ -1,0 +1,179 @@
+package org.presalesflow.sla;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.presalesflow.cases.Stage;
+import org.presalesflow.cases.Stages;
+import org.presalesflow.decisions.Decisions;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Plans the clocks that run anew, after a policy or a calendar was changed. In batches, each a transaction of its own;
+ * doing it twice changes nothing more, so that what was cut off is simply done again.
+ */
+@Service
+public class Replanning {
+
+    private static final int BATCH = 200;
+
+    private final Clocks clocks;
+    private final Pauses pauses;
+    private final Planning planning;
+    private final Moves moves;
+    private final Stages stages;
+    private final Decisions decisions;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
+
+    Replanning(
+            Clocks clocks,
+            Pauses pauses,
+            Planning planning,
+            Moves moves,
+            Stages stages,
+            Decisions decisions,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher) {
+        this.clocks = clocks;
+        this.pauses = pauses;
+        this.planning = planning;
+        this.moves = moves;
+        this.stages = stages;
+        this.decisions = decisions;
+        this.transaction = transaction;
+        this.publisher = publisher;
+    }
+
+    /**
+     * What re-planning changes, or would change.
+     *
+     * @param checked how many clocks run
+     * @param changes those that get other dates
+     */
+    public record Report(boolean dryRun, int checked, List<Change> changes) {}
+
+    /**
+     * One clock that changes. Limits are hours of working time.
+     *
+     * @param step null for the process as a whole
+     */
+    public record Change(
+            String number,
+            String process,
+            String step,
+            String name,
+            String owner,
+            double limitBefore,
+            double limitAfter,
+            Instant dueBefore,
+            Instant dueAfter,
+            Instant nextBefore,
+            Instant nextAfter) {}
+
+    /** Plans all running clocks by what is deployed now. */
+    public Report replan() {
+        return run(decisions, false);
+    }
+
+    /** Tells what re-planning by what is deployed now would change. */
+    public Report dryRun() {
+        return run(decisions, true);
+    }
+
+    /**
+     * Tells what a table would change that is not deployed yet.
+     *
+     * @param table the text of a {@code .dmn} file with the decision {@code sla-policy}
+     * @throws IllegalArgumentException if it is no such table
+     */
+    public Report dryRun(String table) {
+        return run(decisions.withDraft(SlaPolicy.TABLE, table), true);
+    }
+
+    private Report run(Decisions policies, boolean dryRun) {
+        SlaPolicy policy = new SlaPolicy(policies);
+        List<Change> changes = new ArrayList<>();
+        int checked = 0;
+        long last = 0;
+        List<SlaClock> batch;
+        do {
+            long after = last;
+            batch = transaction.execute(status -> {
+                List<SlaClock> rows = clocks.openAfter(after, BATCH);
+                Map<String, Instant> dates = new LinkedHashMap<>();
+                rows.forEach(row -> replan(row, policy, dryRun, dates).ifPresent(changes::add));
+                if (!dates.isEmpty()) {
+                    publisher.publishEvent(new DatesMoved(dates));
+                }
+                return rows;
+            });
+            checked += batch.size();
+            last = batch.isEmpty() ? last : batch.get(batch.size() - 1).id();
+        } while (batch.size() == BATCH);
+        return new Report(dryRun, checked, changes);
+    }
+
+    private Optional<Change> replan(SlaClock row, SlaPolicy policy, boolean dryRun, Map<String, Instant> dates) {
+        String department = row.isWhole()
+                ? stages.find(row.process()).map(Stage::owner).orElse(row.department())
+                : row.department();
+        Optional<Limit> found = policy.limitOf(row.process(), row.step(), department, row.grade());
+        String calendar = planning.calendarOf(department);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Limit limit = found.get();
+        Plan plan = planning.plan(row, limit, calendar, pauses.gaps(row.number()), clocks.taken(row.id()));
+        boolean running = SlaClock.RUNNING.equals(row.state());
+        Instant nextBefore = row.nextAt() == null ? null : row.nextAt().toInstant();
+        Instant nextAfter = running ? plan.nextAt() : null;
+        if (limit.equals(row.limit())
+                && calendar.equals(row.calendar())
+                && plan.dueAt().equals(row.dueAt().toInstant())
+                && plan.provisional() == row.provisional()
+                && Objects.equals(nextBefore, nextAfter)) {
+            return Optional.empty();
+        }
+        if (!dryRun) {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("calendar", calendar);
+            columns.put("limit_seconds", limit.working().toSeconds());
+            columns.put("reminder_share", limit.reminderShare());
+            columns.put("ladder", limit.ladder());
+            columns.put("stops_with", limit.stopsWith());
+            clocks.update(row.id(), columns);
+            moves.apply(row, plan, row.state(), dates);
+            if (row.isWhole()) {
+                followers(row)
+                        .forEach(step -> moves.apply(
+                                step, new Plan(plan.dueAt(), null, null, plan.provisional()), step.state(), dates));
+            }
+        }
+        return Optional.of(new Change(
+                row.number(),
+                row.process(),
+                row.step(),
+                row.name(),
+                row.owner(),
+                row.limitSeconds() == null ? 0 : row.limitSeconds() / 3600.0,
+                limit.working().toSeconds() / 3600.0,
+                row.dueAt().toInstant(),
+                plan.dueAt(),
+                nextBefore,
+                nextAfter));
+    }
+
+    private List<SlaClock> followers(SlaClock whole) {
+        return clocks.openIn(whole.processInstanceId()).stream()
+                .filter(row -> row.limit() == null)
+                .toList();
+    }
+}
