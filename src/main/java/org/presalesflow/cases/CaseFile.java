@@ -130,6 +130,11 @@ public class CaseFile implements TaskTitles {
                 .forEach(recorder -> answers.put(key, recorder.record(task.number(), task.task(), fact, answer)));
     }
 
+    @EventListener
+    void onLate(CaseLate late) {
+        judge(late.number());
+    }
+
     /** Where the case stands against the customer's buying, and how likely it is to be won. */
     private void judge(String number) {
         Opportunity opportunity = opportunities.get(number);

@@ -12,9 +12,11 @@ class WinProbability {
     private static final String TABLE = "win-probability";
 
     private final Decisions decisions;
+    private final Lateness lateness;
 
-    WinProbability(Decisions decisions) {
+    WinProbability(Decisions decisions, Lateness lateness) {
         this.decisions = decisions;
+        this.lateness = lateness;
     }
 
     /** @param stepGap how many buying steps the customer is outside of what the stage answers */
@@ -24,7 +26,7 @@ class WinProbability {
         inputs.put("grade", opportunity.grade());
         inputs.put("stepGap", stepGap);
         inputs.put("reviewResult", opportunity.reviewResult());
-        inputs.put("daysOverdue", 0);
+        inputs.put("daysOverdue", lateness.daysLate(opportunity.number()));
         int sum = decisions.evaluate(TABLE, inputs).stream()
                 .mapToInt(row -> ((Number) row.get("points")).intValue())
                 .sum();

@@ -87,13 +87,15 @@ class FlowEvents {
                 .filter(Objects::nonNull)
                 .toList();
         String number = execution.getProcessBusinessKey();
-        task.setName(titles.getObject().titleOf(number, task.getName()));
+        String name = task.getName();
+        task.setName(titles.getObject().titleOf(number, name));
         TaskCreated created = new TaskCreated(
                 number,
                 processOf(execution),
                 task.getProcessInstanceId(),
                 task.getId(),
                 task.getTaskDefinitionKey(),
+                name,
                 task.getName(),
                 task.getAssignee(),
                 groups);

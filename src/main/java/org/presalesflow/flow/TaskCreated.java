@@ -10,7 +10,8 @@ import java.util.List;
  * @param instanceId the id of the process instance
  * @param taskId the id of the task instance
  * @param task the id of the task in its model
- * @param name the name of the task as people see it
+ * @param name the name of the task in its model
+ * @param title the name of the task as people see it in their lists
  * @param assignee the person it belongs to; null if it waits for its group
  * @param groups the groups that own it
  */
@@ -21,5 +22,6 @@ public record TaskCreated(
         String taskId,
         String task,
         String name,
+        String title,
         String assignee,
         List<String> groups) {}

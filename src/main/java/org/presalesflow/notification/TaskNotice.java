@@ -24,7 +24,7 @@ class TaskNotice {
     @Order(10)
     void onTask(TaskCreated task) {
         String link = settings.baseUrl() + "/camunda/app/tasklist/default/#/?task=" + task.taskId();
-        Object[] values = {task.name(), String.valueOf(task.number())};
+        Object[] values = {task.title(), String.valueOf(task.number())};
         if (task.assignee() != null) {
             notices.toPerson(task.number(), TEMPLATE, task.assignee(), link, values);
         } else {

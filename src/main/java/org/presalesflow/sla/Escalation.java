@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.presalesflow.cases.CaseEvents;
+import org.presalesflow.cases.CaseLate;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.notification.Notices;
@@ -22,6 +23,7 @@ import org.presalesflow.notification.TaskLinks;
 import org.presalesflow.people.Departments;
 import org.presalesflow.sla.Ladder.Act;
 import org.presalesflow.sla.Ladder.Rung;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Climbs the ladder of late clocks (handbook section 3). All that it does is rows of the same transaction. */
@@ -42,6 +44,7 @@ public class Escalation {
     private final CaseEvents events;
     private final Notices notices;
     private final TaskLinks links;
+    private final ApplicationEventPublisher publisher;
 
     Escalation(
             Clocks clocks,
@@ -52,7 +55,8 @@ public class Escalation {
             Agenda agenda,
             CaseEvents events,
             Notices notices,
-            TaskLinks links) {
+            TaskLinks links,
+            ApplicationEventPublisher publisher) {
         this.clocks = clocks;
         this.pauses = pauses;
         this.planning = planning;
@@ -62,6 +66,7 @@ public class Escalation {
         this.events = events;
         this.notices = notices;
         this.links = links;
+        this.publisher = publisher;
     }
 
     /**
@@ -103,6 +108,7 @@ public class Escalation {
         due.forEach(rung ->
                 events.add(row.number(), "sla-" + rung.step(), row.name(), held(row, holders), null, row.process()));
         tell(row, due, holders);
+        publisher.publishEvent(new CaseLate(row.number()));
         return due.stream().anyMatch(Rung::asksManager);
     }
 
