@@ -102,6 +102,11 @@ public class Notices {
         return there;
     }
 
+    /** Tells a member of staff who is known by their address alone, of something that is no case's. */
+    void toAddress(String template, String address, Object... values) {
+        outbox.add(new Draft(null, Outbox.MAIL, Outbox.STAFF, template, null, address), word(template, null, values));
+    }
+
     void toCustomer(String number, String template, String address, Object... values) {
         outbox.add(
                 new Draft(number, Outbox.MAIL, Outbox.CUSTOMER, template, null, address), word(template, null, values));

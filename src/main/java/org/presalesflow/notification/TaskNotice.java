@@ -1,6 +1,5 @@
 package org.presalesflow.notification;
 
-import org.presalesflow.ProductSettings;
 import org.presalesflow.flow.TaskCreated;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -13,17 +12,17 @@ class TaskNotice {
     private static final String TEMPLATE = "task-waiting";
 
     private final Notices notices;
-    private final ProductSettings settings;
+    private final TaskLinks links;
 
-    TaskNotice(Notices notices, ProductSettings settings) {
+    TaskNotice(Notices notices, TaskLinks links) {
         this.notices = notices;
-        this.settings = settings;
+        this.links = links;
     }
 
     @EventListener
     @Order(10)
     void onTask(TaskCreated task) {
-        String link = settings.baseUrl() + "/camunda/app/tasklist/default/#/?task=" + task.taskId();
+        String link = links.to(task.taskId());
         Object[] values = {task.title(), String.valueOf(task.number())};
         if (task.assignee() != null) {
             notices.toPerson(task.number(), TEMPLATE, task.assignee(), link, values);

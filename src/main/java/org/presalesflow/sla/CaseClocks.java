@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The clocks of a case, for people to look at. Whether they may see the case is for the caller to ask. */
@@ -25,6 +27,7 @@ public class CaseClocks {
         List<Pauses.Row> rows = pauses.of(number);
         List<Plan.Gap> gaps = rows.stream().map(Pauses.Row::gap).toList();
         Map<Long, List<ClockView.Step>> steps = clocks.stepsOf(number);
+        List<SlaClock> all = clocks.of(number);
         List<ClockView.Pause> views = rows.stream().map(this::view).toList();
         return new ClockView(
                 number,
@@ -32,10 +35,24 @@ public class CaseClocks {
                         .filter(pause -> pause.resumedAt() == null)
                         .findFirst()
                         .orElse(null),
-                clocks.of(number).stream()
-                        .map(row -> view(row, gaps, steps.getOrDefault(row.id(), List.of())))
+                all.stream()
+                        .map(row -> view(row, holder(row, all), gaps, steps.getOrDefault(row.id(), List.of())))
                         .toList(),
                 views);
+    }
+
+    /** A process as a whole is with those who have its open tasks. */
+    private static String holder(SlaClock row, List<SlaClock> all) {
+        if (!row.isWhole() || !row.isOpen()) {
+            return row.owner();
+        }
+        String holders = all.stream()
+                .filter(step -> step.isOpen() && step.processInstanceId().equals(row.processInstanceId()))
+                .map(SlaClock::owner)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return holders.isEmpty() ? null : holders;
     }
 
     /** @return whether the person has work in the case at this moment */
@@ -43,7 +60,7 @@ public class CaseClocks {
         return clocks.openOf(number).stream().anyMatch(row -> user.equals(row.owner()));
     }
 
-    private ClockView.Clock view(SlaClock row, List<Plan.Gap> gaps, List<ClockView.Step> steps) {
+    private ClockView.Clock view(SlaClock row, String holder, List<Plan.Gap> gaps, List<ClockView.Step> steps) {
         Instant now = planning.now();
         long used = row.isOpen() ? planning.used(row, now, gaps).toSeconds() : row.usedSeconds();
         long paused = row.isOpen() ? planning.paused(row, now, gaps).toSeconds() : row.pausedSeconds();
@@ -63,7 +80,7 @@ public class CaseClocks {
                 row.taskId(),
                 row.name(),
                 row.department(),
-                row.owner(),
+                holder,
                 row.state(),
                 late,
                 row.limitSeconds(),

@@ -17,7 +17,8 @@ public record ClockView(String number, Pause pause, List<Clock> clocks, List<Pau
      *
      * @param step the task's id in its model; null for the clock of a process as a whole
      * @param taskId null for the clock of a process as a whole
-     * @param owner null while nobody has claimed it
+     * @param owner user id; several, with commas, for a process whose open tasks are with several; null while nobody has
+     *     claimed it
      * @param state running, paused, reached, breached (stopped late) or cancelled
      * @param late whether the limit is passed
      * @param limitSeconds null for a step that is due when its stage is

@@ -30,7 +30,8 @@ class StageLateness implements Lateness {
     }
 
     private double daysOver(SlaClock row) {
-        long used = planning.used(row, planning.now(), pauses.gaps(row.number())).toSeconds();
+        long used =
+                planning.used(row, planning.now(), pauses.gaps(row.number())).toSeconds();
         return Math.max(0, used - row.limitSeconds()) / SECONDS_PER_DAY;
     }
 }

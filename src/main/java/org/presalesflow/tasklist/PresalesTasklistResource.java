@@ -3,9 +3,13 @@ package org.presalesflow.tasklist;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 import org.presalesflow.cases.edge.CaseAccess;
 import org.presalesflow.cases.edge.CaseClosing;
+import org.presalesflow.notification.Outbox;
+import org.presalesflow.sla.CaseClocks;
+import org.presalesflow.sla.edge.ClockPausing;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
@@ -16,21 +20,44 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 @Path("plugin/" + PresalesTasklistPlugin.ID)
 public class PresalesTasklistResource extends AbstractTasklistPluginRootResource {
 
+    /** Tasklist fetches the first two; {@code plugin.js} imports the others. */
+    static final List<String> FILES = List.of(
+            "app/plugin.js",
+            "app/plugin.css",
+            "app/clock.js",
+            "app/close-case.js",
+            "app/dialog.js",
+            "app/page.js",
+            "app/pause.js",
+            "app/server.js",
+            "app/texts.js",
+            "app/times.js");
+
     public PresalesTasklistResource() {
         super(PresalesTasklistPlugin.ID);
+    }
+
+    @Override
+    protected List<String> getAllowedAssets() {
+        return FILES;
     }
 
     @Path("{engine}/task/{task}")
     public TaskCaseResource task(@PathParam("engine") String engine, @PathParam("task") String task) {
         ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
-        TaskCaseResource resource = new TaskCaseResource(
-                engine,
+        TaskCall call = new TaskCall(
                 task,
-                spring.getBean(CaseAccess.class),
-                spring.getBean(CaseClosing.class),
+                runtimeDelegate.getProcessEngine(engine).getTaskService(),
                 spring.getBean(ObjectMapper.class),
                 spring,
                 headers.getAcceptableLanguages().get(0));
-        return subResource(resource, engine);
+        CaseAccess access = spring.getBean(CaseAccess.class);
+        TaskClockResource clock = new TaskClockResource(
+                call,
+                access,
+                spring.getBean(CaseClocks.class),
+                spring.getBean(ClockPausing.class),
+                spring.getBean(Outbox.class));
+        return new TaskCaseResource(call, access, spring.getBean(CaseClosing.class), clock);
     }
 }

@@ -30,7 +30,7 @@ class LayoutTest {
 
                         http://here/?a=1&b=2
 
-                        This message was written by Presales Flow. Answers to it are not read.
+                        This message was written by Presales Flow.
                         """);
         assertThat(layout.html(batch))
                 .contains("<p>First paragraph<br>same one</p>\n<p>Second</p>")

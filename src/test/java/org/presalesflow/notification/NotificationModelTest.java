@@ -14,12 +14,14 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.presalesflow.notification.NotificationProcess.Elements;
@@ -27,10 +29,14 @@ import org.presalesflow.notification.NotificationProcess.Outcomes;
 import org.presalesflow.notification.Outbox.Delivery;
 import org.presalesflow.notification.RudeMailServer.Manner;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One message on its way, to servers that are there, down, or of bad manners. */
 @NotificationApp
+@ExtendWith(OutputCaptureExtension.class)
 class NotificationModelTest {
 
     private static final String NUMBER = "OPP-2026-000042";
@@ -56,6 +62,12 @@ class NotificationModelTest {
 
     @Autowired
     private IdentityService identityService;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -168,7 +180,7 @@ class NotificationModelTest {
         "PUTS_OFF_THE_RECIPIENT,450 4.2.1 mailbox is busy",
         "REFUSES_THE_RECIPIENT,550 5.1.1 no such user",
         "HANGS_AFTER_DATA,Read timed out",
-        "HANGS_UP_AT_ONCE,Could not connect",
+        "HANGS_UP_AT_ONCE,Got bad greeting",
         "TAKES_ALL_AND_HANGS_UP,[EOF]"
     })
     void aServerOfBadMannersCostsAnAttemptAndNothingElse(Manner manner, String error) throws Exception {
@@ -229,6 +241,23 @@ class NotificationModelTest {
     }
 
     @Test
+    void whatTheServerHasTakenStaysSentWhenTheEngineCannotCommit() {
+        notify("Call");
+        ProcessInstance instance = collected();
+        transaction.executeWithoutResult(status -> {
+            managementService.executeJob(job(instance).getId());
+            status.setRollbackOnly();
+        });
+        assertThat(instance).isWaitingAtExactly(Elements.SEND_MESSAGE);
+        assertThat(post.statuses(NUMBER)).containsExactly("sent");
+
+        post.run();
+
+        assertThat(instance).isEnded();
+        assertThat(post.mails()).hasSize(1);
+    }
+
+    @Test
     void anAttemptThatIsUnderWayIsLeftAlone() {
         notify("Call");
         String batch = collected().getId();
@@ -255,7 +284,7 @@ class NotificationModelTest {
         post.run();
         assertThat(post.of(NUMBER)).singleElement().satisfies(row -> {
             assertThat(row.status()).isEqualTo("failed");
-            assertThat(row.lastError()).contains("no address");
+            assertThat(row.lastError()).contains("Local address contains control or whitespace");
         });
 
         identityService.setAuthentication("departmenthead", List.of("finance-managers"));
@@ -269,7 +298,7 @@ class NotificationModelTest {
     }
 
     @Test
-    void aRobotIsTriedAgainLikeAMailServerAndItsSecretIsNowhere() {
+    void aRobotIsTriedAgainLikeAMailServerAndItsSecretIsNowhere(CapturedOutput log) {
         post.robotAnswers("{\"errcode\":45009,\"errmsg\":\"too often, " + Post.robotSecret() + "\"}");
         jdbc.update("UPDATE PF_DEPARTMENT SET mailbox = NULL WHERE id = 'sales'");
         notices.toDepartment(NUMBER, "task-waiting", "sales", "http://localhost/task", "Call", NUMBER);
@@ -292,6 +321,7 @@ class NotificationModelTest {
         assertThat(post.chat()).hasSize(2).allMatch(text -> text.contains("Task: Call (" + NUMBER + ")"));
         assertThat(post.statuses(NUMBER)).containsExactly("sent");
         assertThat(everyText()).noneMatch(text -> text.contains(Post.robotSecret()));
+        assertThat(log.getAll()).contains("The robot of sales refused it").doesNotContain(Post.robotSecret());
     }
 
     private List<String> everyText() {
@@ -307,6 +337,7 @@ class NotificationModelTest {
         notify("Call");
 
         assertThat(job(collected()).getPriority()).isEqualTo(-10);
+        assertThat(engine.isJobExecutorAcquireByPriority()).isTrue();
     }
 
     private void notify(String task) {
@@ -314,7 +345,7 @@ class NotificationModelTest {
     }
 
     private ProcessInstance collected() {
-        post.pass(Duration.ofSeconds(30));
+        post.pass(Duration.ofSeconds(31));
         post.collect();
         assertThat(post.instances()).hasSize(1);
         return post.instances().get(0);

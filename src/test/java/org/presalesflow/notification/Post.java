@@ -231,7 +231,7 @@ final class Post {
 
     /** Lets all notices settle, collects them, and tries once to send what was collected. */
     void deliver() {
-        pass(Duration.ofSeconds(30));
+        pass(Duration.ofSeconds(31));
         collect();
         run();
     }
@@ -292,7 +292,8 @@ final class Post {
 
     private static String part(MimeMessage mail, int index) {
         try {
-            return (String) ((Multipart) mail.getContent()).getBodyPart(index).getContent();
+            Multipart parts = (Multipart) mail.getContent();
+            return ((String) parts.getBodyPart(index).getContent()).replace("\r\n", "\n");
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }

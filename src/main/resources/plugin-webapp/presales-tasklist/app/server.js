@@ -1,0 +1,53 @@
+/* What is asked of the server about a task. Nothing here throws: whoever asks is told what to say. */
+
+import {texts} from './texts.js';
+
+function address(api, task, what) {
+  return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/task/${encodeURIComponent(task)}/${what}`;
+}
+
+/** @returns {found}, or {message} if there is nothing to be had */
+export async function read(api, task, what) {
+  let answer;
+  try {
+    answer = await fetch(address(api, task, what), {
+      headers: {Accept: 'application/json'},
+      credentials: 'same-origin'
+    });
+  } catch {
+    return {message: texts.server.unread};
+  }
+  const content = await answer.json().catch(() => undefined);
+  if (answer.ok && content) {
+    return {found: content};
+  }
+  const told = answer.status < 500 && content && content.message;
+  return {message: told || texts.server.unread, gone: answer.status === 404};
+}
+
+/** @returns nothing if it was done, else {message, field}: what to tell, and about which field */
+export async function send(api, task, what, wish) {
+  let answer;
+  try {
+    answer = await fetch(address(api, task, what), {
+      method: 'POST',
+      headers: {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        'X-XSRF-TOKEN': api.CSRFToken
+      },
+      credentials: 'same-origin',
+      body: JSON.stringify(wish)
+    });
+  } catch {
+    return {message: texts.server.unreachable};
+  }
+  if (answer.ok) {
+    return undefined;
+  }
+  if (answer.status === 401) {
+    return {message: texts.server.signedOut};
+  }
+  const problem = await answer.json().catch(() => ({}));
+  return answer.status < 500 && problem.message ? problem : {message: texts.server.failed};
+}
