@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.presalesflow.calendar.WorkingCalendar;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.flow.TaskCompleted;
@@ -65,7 +66,8 @@ public class DelayDecisions implements Prefill {
         if (place.process().equals(SlaEscalationProcess.KEY)) {
             clocks.ofDecision(place.taskId()).ifPresent(row -> {
                 values.put("lateWork", row.name());
-                values.put("lateOwner", Objects.requireNonNullElse(row.owner(), "–"));
+                Set<String> holders = clocks.holders(row);
+                values.put("lateOwner", holders.isEmpty() ? "–" : String.join(", ", holders));
                 values.put("lateDepartment", row.department());
                 values.put("lateDue", local(row, row.dueAt().toInstant()));
                 values.put("lateUsed", words(planning.used(row, planning.now(), pauses.gaps(row.number()))));

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.CaseLate;
 import org.presalesflow.cases.Opportunities;
@@ -87,7 +86,7 @@ public class Escalation {
     private boolean climb(SlaClock row) {
         List<Plan.Gap> gaps = pauses.gaps(row.number());
         Set<String> taken = new HashSet<>(clocks.taken(row.id()));
-        Set<String> holders = holders(row);
+        Set<String> holders = clocks.holders(row);
         Map<String, Rung> rungs = new HashMap<>();
         planning.rungs(row.ladder(), row.reminderShare(), !holders.isEmpty())
                 .forEach(rung -> rungs.put(rung.step(), rung));
@@ -117,19 +116,6 @@ public class Escalation {
         Duration paused = Plan.paused(planning.calendar(row.calendar()), started, gaps, planning.now());
         return planning.calendar(row.calendar())
                 .plus(started, Duration.ofSeconds(row.limitSeconds()).plus(paused));
-    }
-
-    /** The people who have the work; for a stage those who have its open tasks. Empty if nobody has claimed it. */
-    private Set<String> holders(SlaClock row) {
-        if (!row.isWhole()) {
-            return row.owner() == null ? Set.of() : Set.of(row.owner());
-        }
-        Set<String> holders = new TreeSet<>();
-        clocks.openIn(row.processInstanceId()).stream()
-                .map(SlaClock::owner)
-                .filter(Objects::nonNull)
-                .forEach(holders::add);
-        return holders;
     }
 
     private static String held(SlaClock row, Set<String> holders) {
@@ -163,7 +149,8 @@ public class Escalation {
             rung.percent(),
             MINUTES.format(dueAt),
             held(row, holders),
-            rung.step()
+            rung.step(),
+            dueAt.getZone().getId()
         };
         String link = links.to(row.taskId());
         switch (who) {

@@ -27,6 +27,7 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
             "app/clock.js",
             "app/close-case.js",
             "app/dialog.js",
+            "app/due-first.js",
             "app/page.js",
             "app/pause.js",
             "app/server.js",
