@@ -16,5 +16,9 @@ export default {
   id: 'presales-due-first',
   pluginPoint: 'tasklist.list',
   priority: 0,
-  render: orderLists
+  render(node) {
+    // There is nothing to be seen, so it takes no room either.
+    node.hidden = true;
+    orderLists();
+  }
 };
