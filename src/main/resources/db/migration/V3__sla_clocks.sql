@@ -40,6 +40,7 @@ CREATE TABLE PF_SLA_CLOCK (
 );
 CREATE INDEX PF_SLA_CLOCK_NUMBER ON PF_SLA_CLOCK (number, state);
 CREATE INDEX PF_SLA_CLOCK_INSTANCE ON PF_SLA_CLOCK (process_instance_id, state);
+CREATE INDEX PF_SLA_CLOCK_STATE ON PF_SLA_CLOCK (state, id);
 CREATE INDEX PF_SLA_CLOCK_NEXT ON PF_SLA_CLOCK (next_at);
 
 -- A step of the ladder that was taken; the key sees to it that none is taken twice.

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.intake.UnknownCurrencyException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -82,6 +83,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail onState(CaseStateException e, Locale locale) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text("problem.conflict", locale, e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail onDecision(DecisionException e, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, text("problem.table", locale, e.getMessage()));
     }
 
     @Override

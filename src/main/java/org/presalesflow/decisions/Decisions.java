@@ -13,6 +13,7 @@ public interface Decisions {
      * @param table the decision id
      * @param inputs by the names that the table uses; values may be null
      * @return the outputs of each rule that applies; empty if none does
+     * @throws DecisionException if there is no such table, or it cannot be evaluated
      */
     List<Map<String, Object>> evaluate(String table, Map<String, Object> inputs);
 

@@ -10,6 +10,7 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
@@ -17,6 +18,8 @@ import org.presalesflow.flow.TaskAssigned;
 import org.presalesflow.flow.TaskCreated;
 import org.presalesflow.flow.TaskDates;
 import org.presalesflow.flow.TaskEnded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Starts and stops the clocks as the flow goes, in the transaction of each step. */
 @Component
 class ClockKeeper implements TaskDates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClockKeeper.class);
 
     private final Clocks clocks;
     private final Pauses pauses;
@@ -62,11 +67,9 @@ class ClockKeeper implements TaskDates {
         String department = stage.map(Stage::owner).orElse(null);
         String given = started.variables().text("grade");
         String grade = given.isEmpty() ? gradeOf(started.number()) : given;
-        policy.limitOf(started.process(), null, department, grade).ifPresent(limit -> {
-            Map<String, Object> row = row(started.number(), started.process(), started.instanceId(), department, grade);
-            row.put("name", stage.map(Stage::name).orElse(started.process()));
-            start(row, limit);
-        });
+        Map<String, Object> row = row(started.number(), started.process(), started.instanceId(), department, grade);
+        row.put("name", stage.map(Stage::name).orElse(started.process()));
+        planned(started.process(), null, row).ifPresent(planned -> start(row, planned));
     }
 
     @Override
@@ -81,10 +84,24 @@ class ClockKeeper implements TaskDates {
         row.put("task_id", task.taskId());
         row.put("name", task.name());
         row.put("owner", task.assignee());
-        Optional<Limit> limit = policy.limitOf(task.process(), task.task(), department, grade);
-        return limit.isPresent()
-                ? Optional.of(start(row, limit.get()))
+        Optional<Planned> planned = planned(task.process(), task.task(), row);
+        return planned.isPresent()
+                ? Optional.of(start(row, planned.get()))
                 : clocks.openOfInstance(task.instanceId()).map(whole -> follow(row, whole));
+    }
+
+    /** A limit, and the dates of a clock that begins now. */
+    private record Planned(Limit limit, Plan plan) {}
+
+    /** Work must go on when a policy is wrong: then it has no limit, and the log says why. */
+    private Optional<Planned> planned(String process, String step, Map<String, Object> row) {
+        try {
+            return policy.limitOf(process, step, (String) row.get("department"), (String) row.get("grade"))
+                    .map(limit -> new Planned(limit, planning.planNew(limit, (String) row.get("calendar"))));
+        } catch (DecisionException e) {
+            LOG.error("{}{} runs without a limit: {}", process, step == null ? "" : ", " + step, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private String gradeOf(String number) {
@@ -103,17 +120,17 @@ class ClockKeeper implements TaskDates {
         return row;
     }
 
-    private Instant start(Map<String, Object> row, Limit limit) {
+    private Instant start(Map<String, Object> row, Planned planned) {
         boolean running = !pauses.lasts((String) row.get("number"));
-        Plan plan = planning.planNew(limit, (String) row.get("calendar"));
+        Limit limit = planned.limit();
         row.put("limit_seconds", limit.working().toSeconds());
         row.put("reminder_share", limit.reminderShare());
         row.put("ladder", limit.ladder());
         row.put("stops_with", limit.stopsWith());
         row.put("state", running ? SlaClock.RUNNING : SlaClock.PAUSED);
-        row.putAll(Planning.columns(plan, running));
+        row.putAll(Planning.columns(planned.plan(), running));
         clocks.insert(row);
-        return plan.dueAt();
+        return planned.plan().dueAt();
     }
 
     /** A step without a limit of its own goes by the clock of its process. */

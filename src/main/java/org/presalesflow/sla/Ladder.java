@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 
 /** What happens when a limit is used up, by the table {@code escalation-policy} (handbook section 3). */
@@ -50,6 +51,7 @@ final class Ladder {
      * @param name the ladder's name; null for none
      * @param claimed whether somebody has the work
      * @return the steps from the lowest up
+     * @throws DecisionException if the table is not as it must be
      */
     List<Rung> rungs(String name, int reminderShare, boolean claimed) {
         Map<String, Object> inputs = new HashMap<>();
@@ -58,11 +60,13 @@ final class Ladder {
         inputs.put("reminderShare", reminderShare);
         Map<String, Rung> rungs = new LinkedHashMap<>();
         for (Map<String, Object> row : decisions.evaluate(TABLE, inputs)) {
-            String step = (String) row.get("step");
+            if (!(row.get("step") instanceof String step) || !(row.get("at") instanceof Number at)) {
+                throw new DecisionException("The table " + TABLE + " gives no step or share for the ladder " + name);
+            }
             Act act = new Act((String) row.get("who"), (String) row.get("how"));
             rungs.merge(
                     step,
-                    new Rung(step, ((Number) row.get("at")).intValue(), List.of(act)),
+                    new Rung(step, at.intValue(), List.of(act)),
                     (one, other) -> new Rung(step, one.percent(), concat(one.acts(), other.acts())));
         }
         return rungs.values().stream()

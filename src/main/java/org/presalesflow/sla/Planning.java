@@ -40,8 +40,9 @@ class Planning {
                 .orElseGet(() -> calendars.standard().id());
     }
 
+    /** @return the calendar; the standard one in place of one that was taken away */
     WorkingCalendar calendar(String id) {
-        return calendars.get(id);
+        return calendars.ids().contains(id) ? calendars.get(id) : calendars.standard();
     }
 
     /** @return the dates of a clock with a limit of its own, under the limit and the calendar that it is given */

@@ -3,6 +3,7 @@ package org.presalesflow.sla;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.presalesflow.calendar.CalendarsChanged;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,9 @@ class PolicyWatch {
     private final Replanning replanning;
     private final JdbcClient jdbc;
 
+    /** What could not be planned by, so that it is said once. */
+    private String refused = "";
+
     PolicyWatch(Decisions decisions, Replanning replanning, JdbcClient jdbc) {
         this.decisions = decisions;
         this.replanning = replanning;
@@ -42,9 +46,14 @@ class PolicyWatch {
                 .query(String.class)
                 .optional()
                 .orElse("");
-        if (!deployed.equals(planned)) {
-            tell("The SLA policy or its ladder was deployed", replanning.replan());
-            note(deployed);
+        if (!deployed.equals(planned) && !deployed.equals(refused)) {
+            try {
+                tell("The SLA policy or its ladder was deployed", replanning.replan());
+                note(deployed);
+            } catch (DecisionException e) {
+                refused = deployed;
+                LOG.error("The clocks that run keep their dates: {}", e.getMessage());
+            }
         }
     }
 

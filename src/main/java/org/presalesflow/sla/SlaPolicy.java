@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 
 /** The limits by the table {@code sla-policy} (handbook sections 2 and 3). */
@@ -28,7 +29,7 @@ final class SlaPolicy {
      * @param department the group that owns it; null if none does
      * @param grade of the lead; null if there is none
      * @return empty if it has no limit of its own
-     * @throws IllegalStateException if the row of the table is not as it must be
+     * @throws DecisionException if the table is not as it must be
      */
     Optional<Limit> limitOf(String process, String step, String department, String grade) {
         Map<String, Object> inputs = new HashMap<>();
@@ -43,7 +44,7 @@ final class SlaPolicy {
         Object hours = row.get("limitHours");
         Object share = row.get("reminderShare");
         if (!(hours instanceof Number limit) || limit.doubleValue() <= 0 || !(share instanceof Number remindAt)) {
-            throw new IllegalStateException("The table " + TABLE + " gives no limit or reminder share for " + process
+            throw new DecisionException("The table " + TABLE + " gives no limit or reminder share for " + process
                     + (step == null ? "" : ", " + step));
         }
         long seconds =

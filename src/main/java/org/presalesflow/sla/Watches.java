@@ -8,6 +8,7 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,11 +59,19 @@ public class Watches {
     public Instant first(String number, String process, String instanceId) {
         String department = stages.find(process).map(Stage::owner).orElse(null);
         String grade = opportunities.find(number).map(Opportunity::grade).orElse(null);
-        Instant at = policy.limitOf(process, null, department, grade)
-                .map(limit -> planning.planNew(limit, planning.calendarOf(department)))
-                .map(Plan::nextAt)
-                .orElseGet(this::farOff);
-        return set(instanceId, at);
+        return set(instanceId, firstStep(process, department, grade));
+    }
+
+    private Instant firstStep(String process, String department, String grade) {
+        try {
+            return policy.limitOf(process, null, department, grade)
+                    .map(limit -> planning.planNew(limit, planning.calendarOf(department)))
+                    .map(Plan::nextAt)
+                    .orElseGet(this::farOff);
+        } catch (DecisionException e) {
+            // The clock is not started either, and says so.
+            return farOff();
+        }
     }
 
     /** Sets the alarm of a process instance by its clocks. */

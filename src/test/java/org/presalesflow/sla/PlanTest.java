@@ -25,8 +25,7 @@ import org.presalesflow.sla.Plan.Gap;
 /** Dates of a clock under limits, pauses and agreed dates, by the calendar cn. */
 class PlanTest {
 
-    private static final WorkingCalendar CN =
-            new Calendars(SettingsOf.product(Map.of()), event -> {}).get("cn");
+    private static final WorkingCalendar CN = new Calendars(SettingsOf.product(Map.of()), event -> {}).get("cn");
 
     private static final List<Rung> LADDER = List.of(
             new Rung("reminder", 75, List.of(new Act("owner", Act.NOTIFY))),
@@ -58,7 +57,8 @@ class PlanTest {
 
     @Example
     void aPauseOverAWeekendCostsOnlyItsWorkingTime() {
-        // Friday 6 March 2026, 16:00, with four hours: due on Monday at 11:00. Paused from Friday 17:00 to Monday 10:00,
+        // Friday 6 March 2026, 16:00, with four hours: due on Monday at 11:00. Paused from Friday 17:00 to Monday
+        // 10:00,
         // which is one hour of Friday and one of Monday.
         List<Gap> gaps = List.of(new Gap(shanghai("2026-03-06T17:00"), shanghai("2026-03-09T10:00")));
         Instant started = shanghai("2026-03-06T16:00");

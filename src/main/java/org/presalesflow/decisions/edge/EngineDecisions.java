@@ -7,10 +7,12 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.presalesflow.engine.SystemAccess;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,17 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineDecisions implements Decisions {
 
-    private final DecisionService decisionService;
     private final RepositoryService repositoryService;
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
     private final SystemAccess system;
 
     EngineDecisions(
-            @Lazy DecisionService decisionService,
             @Lazy RepositoryService repositoryService,
             ObjectProvider<ProcessEngineConfigurationImpl> configuration,
             SystemAccess system) {
-        this.decisionService = decisionService;
         this.repositoryService = repositoryService;
         this.configuration = configuration;
         this.system = system;
@@ -39,11 +38,24 @@ class EngineDecisions implements Decisions {
 
     @Override
     public List<Map<String, Object>> evaluate(String table, Map<String, Object> inputs) {
-        return system.call(() -> decisionService
-                .evaluateDecisionByKey(table)
-                .variables(inputs)
-                .evaluate()
-                .getResultList());
+        return Context.getCommandContext() == null
+                ? system.call(() -> evaluateDeployed(table, inputs))
+                : evaluateDeployed(table, inputs);
+    }
+
+    /**
+     * Within the command that is under way, not as one of its own: whoever can do without the answer may go on when a
+     * table is wrong, and would find their transaction marked for rollback otherwise.
+     */
+    private List<Map<String, Object>> evaluateDeployed(String table, Map<String, Object> inputs) {
+        ProcessEngineConfigurationImpl engine = configuration.getObject();
+        try {
+            DmnDecision deployed =
+                    (DmnDecision) engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(table);
+            return engine.getDmnEngine().evaluateDecisionTable(deployed, inputs).getResultList();
+        } catch (DmnEngineException | ProcessEngineException e) {
+            throw new DecisionException("The table " + table + " cannot be evaluated: " + e.getMessage(), e);
+        }
     }
 
     @Override
