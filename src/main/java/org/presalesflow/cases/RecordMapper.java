@@ -24,7 +24,7 @@ public final class RecordMapper<T extends Record> implements RowMapper<T> {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] declared =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        this.constructor = constructor(type, declared);
+        this.constructor = BeanUtils.getResolvableConstructor(type);
         this.types = Arrays.stream(declared)
                 .map(ClassUtils::resolvePrimitiveIfNecessary)
                 .toArray(Class<?>[]::new);
@@ -32,14 +32,6 @@ public final class RecordMapper<T extends Record> implements RowMapper<T> {
                 .map(RecordComponent::getName)
                 .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
-    }
-
-    private static <T> Constructor<T> constructor(Class<T> type, Class<?>[] declared) {
-        try {
-            return type.getDeclaredConstructor(declared);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " has no canonical constructor", e);
-        }
     }
 
     @Override

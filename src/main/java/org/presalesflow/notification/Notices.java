@@ -88,10 +88,17 @@ public class Notices {
         return robot || mailbox.isPresent();
     }
 
-    /** Tells each member of a group, as {@link #toPerson} does, and the group's robot. */
-    public void toMembers(String number, String template, String group, String link, Object... values) {
+    /**
+     * Tells each member of a group, as {@link #toPerson} does, and the group's robot.
+     *
+     * @param told who was told already and is left out; whoever is told now is added
+     */
+    public void toMembers(
+            String number, String template, String group, Set<String> told, String link, Object... values) {
         toRobot(number, template, group, word(template, link, values));
-        people.membersOf(group).forEach(member -> toPerson(number, template, member, link, values));
+        people.membersOf(group).stream()
+                .filter(told::add)
+                .forEach(member -> toPerson(number, template, member, link, values));
     }
 
     private boolean toRobot(String number, String template, String group, Notice notice) {

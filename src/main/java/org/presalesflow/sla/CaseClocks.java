@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** The clocks of a case, for people to look at. Whether they may see the case is for the caller to ask. */
@@ -43,16 +42,14 @@ public class CaseClocks {
 
     /** A process as a whole is with those who have its open tasks. */
     private static String holder(SlaClock row, List<SlaClock> all) {
-        if (!row.isWhole() || !row.isOpen()) {
+        if (!row.isOpen()) {
             return row.owner();
         }
-        String holders = all.stream()
-                .filter(step -> step.isOpen() && step.processInstanceId().equals(row.processInstanceId()))
-                .map(SlaClock::owner)
-                .filter(Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return holders.isEmpty() ? null : holders;
+        List<SlaClock> open = all.stream()
+                .filter(other -> other.isOpen() && other.processInstanceId().equals(row.processInstanceId()))
+                .toList();
+        Set<String> holders = Holders.of(row, open);
+        return holders.isEmpty() ? null : String.join(", ", holders);
     }
 
     /** @return whether the person has work in the case at this moment */

@@ -154,7 +154,7 @@ class ClockKeeper implements TaskDates {
         }
         List<SlaClock> open = clocks.openIn(ended.instanceId());
         open.stream().filter(clock -> ended.taskId().equals(clock.taskId())).forEach(clock -> {
-            stop(clock, ended.completed());
+            stop(clock, ended.completed(), open);
             if (ended.completed()) {
                 endDecision(clock);
             }
@@ -163,7 +163,7 @@ class ClockKeeper implements TaskDates {
             open.stream()
                     .filter(clock -> ended.task().equals(clock.stopsWith()))
                     .forEach(clock -> {
-                        stop(clock, true);
+                        stop(clock, true, open);
                         endDecision(clock);
                     });
         }
@@ -179,12 +179,13 @@ class ClockKeeper implements TaskDates {
     @EventListener
     void onEnd(ProcessEnded ended) {
         if (ended.number() != null) {
-            clocks.openIn(ended.instanceId()).forEach(clock -> stop(clock, !ended.cancelled()));
+            List<SlaClock> open = clocks.openIn(ended.instanceId());
+            open.forEach(clock -> stop(clock, !ended.cancelled(), open));
             watches.forget(ended.instanceId());
         }
     }
 
-    private void stop(SlaClock clock, boolean completed) {
+    private void stop(SlaClock clock, boolean completed, List<SlaClock> open) {
         Instant now = planning.now();
         List<Plan.Gap> gaps = pauses.gaps(clock.number());
         Duration used = planning.used(clock, now, gaps);
@@ -200,7 +201,7 @@ class ClockKeeper implements TaskDates {
         columns.put("next_at", null);
         if (late && clock.breachedAt() == null) {
             columns.put("breached_at", clock.dueAt());
-            columns.put("breached_owner", clock.owner());
+            columns.put("breached_owner", Holders.inWords(Holders.of(clock, open)));
         }
         clocks.update(clock.id(), columns);
     }

@@ -8,11 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.presalesflow.cases.RecordMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -89,13 +86,7 @@ class Clocks {
 
     /** @return who has the work; for a process as a whole those who have its open tasks; empty if nobody has claimed it */
     Set<String> holders(SlaClock row) {
-        if (!row.isWhole()) {
-            return row.owner() == null ? Set.of() : Set.of(row.owner());
-        }
-        return openIn(row.processInstanceId()).stream()
-                .map(SlaClock::owner)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Holders.of(row, row.isWhole() ? openIn(row.processInstanceId()) : List.of());
     }
 
     List<SlaClock> openOf(String number) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +102,7 @@ public class Escalation {
         Map<String, Object> columns = Planning.columns(plan, true);
         if (row.breachedAt() == null && due.stream().anyMatch(rung -> rung.percent() >= LIMIT_REACHED)) {
             columns.put("breached_at", Clocks.utc(limitReached(row, gaps)));
-            columns.put("breached_owner", holders.isEmpty() ? null : String.join(", ", holders));
+            columns.put("breached_owner", Holders.inWords(holders));
         }
         clocks.update(row.id(), columns);
         due.forEach(rung ->
@@ -122,7 +123,10 @@ public class Escalation {
         return holders.isEmpty() ? Objects.toString(row.department(), "") : String.join(", ", holders);
     }
 
-    /** Where several steps are due at once, after a pause of the system, each is told only of the highest. */
+    /**
+     * Where several steps are due at once, after a pause of the system, each is told only of the highest; and of one step
+     * only once, in whatever roles they are concerned.
+     */
     private void tell(SlaClock row, List<Rung> due, Set<String> holders) {
         Map<String, Rung> highest = new LinkedHashMap<>();
         for (Rung rung : due) {
@@ -134,10 +138,13 @@ public class Escalation {
                 }
             }
         }
-        highest.forEach((who, rung) -> tell(row, who, rung, holders));
+        Set<String> told = new HashSet<>();
+        highest.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().percent(), Comparator.reverseOrder()))
+                .forEach(entry -> tell(row, entry.getKey(), entry.getValue(), holders, told));
     }
 
-    private void tell(SlaClock row, String who, Rung rung, Set<String> holders) {
+    private void tell(SlaClock row, String who, Rung rung, Set<String> holders, Set<String> told) {
         Opportunity opportunity = opportunities.get(row.number());
         String template = WORDED.contains(rung.step()) ? "sla-" + rung.step() : "sla-step";
         ZonedDateTime dueAt =
@@ -154,17 +161,21 @@ public class Escalation {
         };
         String link = links.to(row.taskId());
         switch (who) {
-            case "owner" -> holders.forEach(user -> notices.toPerson(row.number(), template, user, link, values));
+            case "owner" ->
+                holders.stream()
+                        .filter(told::add)
+                        .forEach(user -> notices.toPerson(row.number(), template, user, link, values));
             case "department" -> {
                 if (row.department() == null
                         || !notices.toDepartment(row.number(), template, row.department(), link, values)) {
-                    notices.toMembers(row.number(), template, departments.managersOf(row.department()), link, values);
+                    notices.toMembers(
+                            row.number(), template, departments.managersOf(row.department()), told, link, values);
                 }
             }
             case "manager" ->
-                notices.toMembers(row.number(), template, departments.managersOf(row.department()), link, values);
-            case "committee" -> notices.toMembers(row.number(), template, "coordination-committee", link, values);
-            default -> notices.toMembers(row.number(), template, EXECUTIVES, link, values);
+                notices.toMembers(row.number(), template, departments.managersOf(row.department()), told, link, values);
+            case "committee" -> notices.toMembers(row.number(), template, "coordination-committee", told, link, values);
+            default -> notices.toMembers(row.number(), template, EXECUTIVES, told, link, values);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
+import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -64,6 +65,7 @@ public class Replanning {
      * One clock that changes. Limits are hours of working time.
      *
      * @param step null for the process as a whole
+     * @param limitBefore 0 for a step that is due when its process is; limitAfter likewise
      */
     public record Change(
             String number,
@@ -95,7 +97,11 @@ public class Replanning {
      * @throws IllegalArgumentException if it is no such table
      */
     public Report dryRun(String table) {
-        return run(decisions.withDraft(SlaPolicy.TABLE, table), true);
+        try {
+            return run(decisions.withDraft(SlaPolicy.TABLE, table), true);
+        } catch (DecisionException e) {
+            throw new IllegalArgumentException("table: " + e.getMessage(), e);
+        }
     }
 
     private Report run(Decisions policies, boolean dryRun) {
@@ -121,17 +127,29 @@ public class Replanning {
         return new Report(dryRun, checked, changes);
     }
 
-    private Optional<Change> replan(SlaClock row, SlaPolicy policy, boolean dryRun, Map<String, Instant> dates) {
+    /** What a clock should be by the policy. */
+    private record Target(Limit limit, String calendar, Plan plan) {}
+
+    private Optional<Target> target(SlaClock row, SlaPolicy policy) {
         String department = row.isWhole()
                 ? stages.find(row.process()).map(Stage::owner).orElse(row.department())
                 : row.department();
-        Optional<Limit> found = policy.limitOf(row.process(), row.step(), department, row.grade());
         String calendar = planning.calendarOf(department);
+        return policy.limitOf(row.process(), row.step(), department, row.grade())
+                .map(limit -> new Target(
+                        limit,
+                        calendar,
+                        planning.plan(row, limit, calendar, pauses.gaps(row.number()), clocks.taken(row.id()))));
+    }
+
+    private Optional<Change> replan(SlaClock row, SlaPolicy policy, boolean dryRun, Map<String, Instant> dates) {
+        Optional<Target> found = target(row, policy);
         if (found.isEmpty()) {
-            return Optional.empty();
+            return follow(row, policy, dryRun, dates);
         }
-        Limit limit = found.get();
-        Plan plan = planning.plan(row, limit, calendar, pauses.gaps(row.number()), clocks.taken(row.id()));
+        Limit limit = found.get().limit();
+        String calendar = found.get().calendar();
+        Plan plan = found.get().plan();
         boolean running = SlaClock.RUNNING.equals(row.state());
         Instant nextBefore = row.nextAt() == null ? null : row.nextAt().toInstant();
         Instant nextAfter = running ? plan.nextAt() : null;
@@ -157,18 +175,45 @@ public class Replanning {
                                 step, new Plan(plan.dueAt(), null, null, plan.provisional()), step.state(), dates));
             }
         }
-        return Optional.of(new Change(
+        return Optional.of(change(row, limit.working().toSeconds() / 3600.0, plan.dueAt(), nextAfter));
+    }
+
+    /** A step that has lost its limit is due when its process is, unless a manager has agreed to a date. */
+    private Optional<Change> follow(SlaClock row, SlaPolicy policy, boolean dryRun, Map<String, Instant> dates) {
+        if (row.limit() == null || row.isWhole() || row.agreedDueAt() != null) {
+            return Optional.empty();
+        }
+        Optional<Plan> whole = clocks.openOfInstance(row.processInstanceId())
+                .flatMap(clock -> target(clock, policy))
+                .map(Target::plan);
+        whole.filter(plan -> !dryRun).ifPresent(plan -> {
+            Map<String, Object> columns = new HashMap<>();
+            columns.put("limit_seconds", null);
+            columns.put("reminder_share", null);
+            columns.put("ladder", null);
+            columns.put("stops_with", null);
+            clocks.update(row.id(), columns);
+            moves.apply(row, new Plan(plan.dueAt(), null, null, plan.provisional()), row.state(), dates);
+            if (row.decisionTaskId() != null) {
+                publisher.publishEvent(new DecisionMoot(row.decisionTaskId()));
+            }
+        });
+        return whole.map(plan -> change(row, 0, plan.dueAt(), null));
+    }
+
+    private static Change change(SlaClock row, double limitAfter, Instant dueAfter, Instant nextAfter) {
+        return new Change(
                 row.number(),
                 row.process(),
                 row.step(),
                 row.name(),
                 row.owner(),
                 row.limitSeconds() == null ? 0 : row.limitSeconds() / 3600.0,
-                limit.working().toSeconds() / 3600.0,
+                limitAfter,
                 row.dueAt().toInstant(),
-                plan.dueAt(),
-                nextBefore,
-                nextAfter));
+                dueAfter,
+                row.nextAt() == null ? null : row.nextAt().toInstant(),
+                nextAfter);
     }
 
     private List<SlaClock> followers(SlaClock whole) {

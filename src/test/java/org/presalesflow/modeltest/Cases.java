@@ -25,7 +25,7 @@ public class Cases {
     /** Who registers them, and whose those are that do not go through the value stream; one of the demo's people. */
     public static final String SALESPERSON = "sales1";
 
-    /** The grade of those cases. */
+    /** The grade of those cases where the test gives no other. */
     public static final String GRADE = "B";
 
     private static final AtomicInteger COMPANIES = new AtomicInteger();
@@ -63,7 +63,7 @@ public class Cases {
 
     /** Registers a case and starts one process of it, as its caller would. */
     public Case in(String process, Map<String, Object> variables) {
-        String number = register();
+        String number = register((String) variables.getOrDefault(CaseVariables.GRADE, GRADE));
         ProcessInstance instance = engine.getRuntimeService()
                 .createProcessInstanceByKey(process)
                 .businessKey(number)
@@ -79,21 +79,25 @@ public class Cases {
     }
 
     public Case inStage(String stage, int round) {
+        return inStage(stage, round, GRADE);
+    }
+
+    public Case inStage(String stage, int round, String grade) {
         return in(
                 stage,
                 Map.of(
                         CaseVariables.GRADE,
-                        GRADE,
+                        grade,
                         CaseVariables.ROUND,
                         round,
                         CaseVariables.ENTRY_REASON,
                         round == 1 ? "" : "Once more"));
     }
 
-    private String register() {
+    private String register(String grade) {
         String number = transaction.execute(
                 status -> registration.register(goodLead(), SALESPERSON).number());
-        opportunities.update(number, Map.of("salesperson", SALESPERSON, "grade", GRADE));
+        opportunities.update(number, Map.of("salesperson", SALESPERSON, "grade", grade));
         return number;
     }
 

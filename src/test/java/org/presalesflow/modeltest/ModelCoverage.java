@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -84,22 +81,15 @@ class ModelCoverage extends AbstractTestExecutionListener {
         collector.createSuite(suite);
         collector.activateSuite(suite.getId());
         record(BEFORE_ANY_TEST);
-        new ProcessEngineAdapter(engine(test), collector).initializeListeners();
+        new ProcessEngineAdapter(ModelEngine.engine(test), collector).initializeListeners();
     }
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        AbstractAssertions.init(engine(test));
         String method = test.getTestMethod().getName();
         if (run.add(method)) {
             record(method);
         }
-    }
-
-    @Override
-    public void afterTestMethod(TestContext test) {
-        AbstractAssertions.reset();
-        ClockUtil.reset();
     }
 
     @Override
@@ -159,9 +149,5 @@ class ModelCoverage extends AbstractTestExecutionListener {
         return AnnotationSupport.findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN).stream()
                 .map(Method::getName)
                 .toList();
-    }
-
-    private static ProcessEngine engine(TestContext test) {
-        return test.getApplicationContext().getBean(ProcessEngine.class);
     }
 }

@@ -4,32 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestExecutionListeners;
 
-/**
- * Drives one model on the real application. There is no job executor: save points and timers wait for the test. Together
- * the tests of the class must pass through nearly all of the model.
- */
+/** A {@link ModelApp} that drives one model. Together the tests of the class must pass through nearly all of it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:models;DB_CLOSE_DELAY=-1",
-            "spring.profiles.active=demo",
-            "presales.demo.cases=false",
-            // Nothing may happen by itself.
-            "presales.sla.alarm=P1D",
-            "presales.sla.check=P1D",
-            "presales.mail.poll=P1D",
-            "camunda.bpm.job-execution.enabled=false",
-            // The whole-application tests of the same run find their engine by its name.
-            "camunda.bpm.process-engine-name=models"
-        })
-@Import({Cases.class, ModelCoverage.Configuration.class})
+@ModelApp
 @TestExecutionListeners(
-        listeners = ModelCoverage.class,
+        listeners = {ModelEngine.class, ModelCoverage.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ModelTest {
 

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -188,8 +189,8 @@ class NoticesTest {
     void eachMemberOfAGroupIsToldAndItsChat() {
         away("sales2", "salesmanager");
 
-        notices.toMembers(NUMBER, "task-waiting", "sales", LINK, "Call", NUMBER);
-        notices.toMembers(NUMBER, "task-waiting", "coordination-committee", LINK, "Decide", NUMBER);
+        notices.toMembers(NUMBER, "task-waiting", "sales", new HashSet<>(), LINK, "Call", NUMBER);
+        notices.toMembers(NUMBER, "task-waiting", "coordination-committee", new HashSet<>(), LINK, "Decide", NUMBER);
 
         assertThat(told())
                 .containsExactly(

@@ -3,13 +3,12 @@ package org.presalesflow.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.presalesflow.leadresponse.LeadResponseProcess;
 import org.presalesflow.modeltest.Case;
 import org.presalesflow.modeltest.Cases;
 import org.presalesflow.modeltest.ModelTest;
+import org.presalesflow.modeltest.ShanghaiTime;
 import org.presalesflow.sla.SlaEscalationProcess.DelayDecision;
 import org.presalesflow.sla.SlaEscalationProcess.Fields;
 import org.presalesflow.sla.SlaEscalationProcess.Tasks;
@@ -19,14 +18,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ModelTest(SlaEscalationProcess.KEY)
 class SlaEscalationModelTest {
 
-    private static final Instant MONDAY_MORNING = shanghai("2026-03-02T09:00");
+    private static final Instant MONDAY_MORNING = ShanghaiTime.at("2026-03-02 09:00");
 
     @Autowired
     private Cases cases;
 
     @Test
     void eachStepIsTakenOnceAndAtItsTime() {
-        Case late = cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(shanghai("2026-03-09T18:00"));
+        Case late =
+                cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(ShanghaiTime.at("2026-03-09 18:00"));
 
         // Grade B: 2 working hours, so 75 % at 10:30, 100 % at 11:00, 150 % at 12:00 and 200 % at 14:00. UTC is 8 less.
         assertThat(late.ladder())
@@ -50,10 +50,10 @@ class SlaEscalationModelTest {
     void aStageThatIsDoneSendsNothingMore() {
         Case late = cases.at(MONDAY_MORNING)
                 .inStage(LeadResponseProcess.KEY)
-                .until(shanghai("2026-03-02T10:45"))
+                .until(ShanghaiTime.at("2026-03-02 10:45"))
                 .works();
 
-        late.until(shanghai("2026-03-09T18:00"));
+        late.until(ShanghaiTime.at("2026-03-09 18:00"));
 
         assertThat(late.told()).containsExactly("sla-reminder sales1");
         assertThat(late.instances()).isEmpty();
@@ -62,7 +62,8 @@ class SlaEscalationModelTest {
 
     @Test
     void aDecisionIsNotNeededAnyMoreOnceTheWorkIsDone() {
-        Case late = cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(shanghai("2026-03-02T12:30"));
+        Case late =
+                cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(ShanghaiTime.at("2026-03-02 12:30"));
         assertThat(late.waiting()).contains(Tasks.DECIDE_ON_DELAY);
 
         late.does(LeadResponseProcess.Tasks.RESPOND_TO_LEAD);
@@ -73,7 +74,8 @@ class SlaEscalationModelTest {
 
     @Test
     void theManagerAgreesANewDateAndNothingIsEscalatedBeforeIt() {
-        Case late = cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(shanghai("2026-03-02T12:30"));
+        Case late =
+                cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(ShanghaiTime.at("2026-03-02 12:30"));
         assertThat(late.form(Tasks.DECIDE_ON_DELAY))
                 .containsEntry("lateWork", "Lead response")
                 .containsEntry("lateDepartment", "sales")
@@ -88,19 +90,20 @@ class SlaEscalationModelTest {
                         Fields.REASON,
                         "The customer is travelling")
                 .does(Tasks.DECIDE_ON_DELAY)
-                .until(shanghai("2026-03-04T17:59"));
+                .until(ShanghaiTime.at("2026-03-04 17:59"));
         assertThat(late.agenda()).isEmpty();
         assertThat(late.clocks().get(0)).isEqualTo("lead-response running 2026-03-04 10:00");
         assertThat(late.task(LeadResponseProcess.Tasks.RESPOND_TO_LEAD).getAssignee())
                 .isEqualTo(Cases.SALESPERSON);
 
-        late.until(shanghai("2026-03-04T18:00"));
+        late.until(ShanghaiTime.at("2026-03-04 18:00"));
         assertThat(late.agenda()).containsExactly("sla-executives Lead response");
     }
 
     @Test
     void theManagerGivesTheWorkToSomeoneElse() {
-        Case late = cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(shanghai("2026-03-02T12:30"));
+        Case late =
+                cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(ShanghaiTime.at("2026-03-02 12:30"));
 
         late.answers(
                         Tasks.DECIDE_ON_DELAY,
@@ -115,9 +118,5 @@ class SlaEscalationModelTest {
         assertThat(late.task(LeadResponseProcess.Tasks.RESPOND_TO_LEAD).getAssignee())
                 .isEqualTo("sales2");
         assertThat(late.events()).contains("sla-reassigned Lead response");
-    }
-
-    private static Instant shanghai(String time) {
-        return LocalDateTime.parse(time).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 }

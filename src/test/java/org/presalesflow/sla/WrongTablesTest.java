@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.presalesflow.leadresponse.LeadResponseProcess;
 import org.presalesflow.modeltest.Case;
 import org.presalesflow.modeltest.Cases;
-import org.presalesflow.modeltest.ModelTest;
+import org.presalesflow.modeltest.ModelApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A policy that is wrong takes the limits away, but stops nobody's work. */
-@ModelTest(LeadResponseProcess.KEY)
+@ModelApp
 class WrongTablesTest {
 
     @Autowired
@@ -51,7 +51,8 @@ class WrongTablesTest {
     }
 
     private void workGoesOn() {
-        Case response = cases.inStage(LeadResponseProcess.KEY).with("grade", "C").works();
+        Case response =
+                cases.inStage(LeadResponseProcess.KEY).with("grade", "C").works();
         assertThat(response.outcome()).isEqualTo(LeadResponseProcess.Outcomes.QUALIFIED);
     }
 

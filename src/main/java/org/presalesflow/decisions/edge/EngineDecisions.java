@@ -101,7 +101,7 @@ class EngineDecisions implements Decisions {
                 return system.call(
                         () -> engine.evaluateDecisionTable(decision, inputs).getResultList());
             } catch (DmnEngineException e) {
-                throw new IllegalArgumentException("table: cannot be evaluated: " + e.getMessage(), e);
+                throw new DecisionException("It cannot be evaluated: " + e.getMessage(), e);
             }
         }
 
