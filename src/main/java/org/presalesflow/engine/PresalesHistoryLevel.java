@@ -1,6 +1,5 @@
 package org.presalesflow.engine;
 
-import java.util.Set;
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -13,10 +12,6 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 class PresalesHistoryLevel extends AbstractHistoryLevel {
 
     static final String NAME = "presales";
-
-    /** Tables that are looked up at every step; their evaluations are not worth a history row each. */
-    private static final Set<String> LOOKUPS =
-            Set.of("stages", "stage-checklist", "win-probability", "sla-policy", "escalation-policy");
 
     private final ModelVariables modelVariables;
 
@@ -40,7 +35,7 @@ class PresalesHistoryLevel extends AbstractHistoryLevel {
             return modelVariables.names(variable.getProcessDefinitionId(), variable.getName());
         }
         if (entity instanceof DecisionDefinition decision) {
-            return !LOOKUPS.contains(decision.getKey());
+            return !LookupTables.contains(decision.getKey());
         }
         return true;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presalesflow.calendar.Calendars;
 import org.presalesflow.modeltest.CalendarFolder;
@@ -24,6 +25,7 @@ import org.presalesflow.sla.SlaEscalationProcess.DelayDecision;
 import org.presalesflow.sla.SlaEscalationProcess.Fields;
 import org.presalesflow.solutiondesign.SolutionDesignProcess;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A policy or a calendar changes while cases run. The analysis begins on Monday, 2 March 2026, at nine: it has 24 hours,
@@ -54,7 +56,17 @@ class ReplanningTest {
     @Autowired
     private RepositoryService repositoryService;
 
+    @Autowired
+    private JdbcTemplate jdbc;
+
     private final List<String> deployments = new ArrayList<>();
+
+    /** What other tests have left behind is not planned anew, so that reports are of this test's case alone. */
+    @BeforeEach
+    void nothingElseRuns() {
+        jdbc.update("UPDATE PF_SLA_CLOCK SET state = 'cancelled', next_step = NULL, next_at = NULL"
+                + " WHERE state IN ('running', 'paused')");
+    }
 
     @AfterEach
     void everythingIsAsItWas() throws IOException {

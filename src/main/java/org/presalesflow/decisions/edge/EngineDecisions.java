@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
+import org.presalesflow.engine.LookupTables;
 import org.presalesflow.engine.SystemAccess;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -26,6 +28,7 @@ class EngineDecisions implements Decisions {
     private final RepositoryService repositoryService;
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
     private final SystemAccess system;
+    private final Remembered remembered = new Remembered();
 
     EngineDecisions(
             @Lazy RepositoryService repositoryService,
@@ -50,9 +53,13 @@ class EngineDecisions implements Decisions {
     private List<Map<String, Object>> evaluateDeployed(String table, Map<String, Object> inputs) {
         ProcessEngineConfigurationImpl engine = configuration.getObject();
         try {
-            DmnDecision deployed =
-                    (DmnDecision) engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(table);
-            return engine.getDmnEngine().evaluateDecisionTable(deployed, inputs).getResultList();
+            DecisionDefinition deployed = engine.getDeploymentCache().findDeployedLatestDecisionDefinitionByKey(table);
+            Supplier<List<Map<String, Object>>> evaluation = () -> engine.getDmnEngine()
+                    .evaluateDecisionTable((DmnDecision) deployed, inputs)
+                    .getResultList();
+            return LookupTables.contains(table)
+                    ? remembered.answer(deployed.getId(), inputs, evaluation)
+                    : evaluation.get();
         } catch (DmnEngineException | ProcessEngineException e) {
             throw new DecisionException("The table " + table + " cannot be evaluated: " + e.getMessage(), e);
         }
@@ -85,6 +92,7 @@ class EngineDecisions implements Decisions {
         private final String table;
         private final DmnDecision decision;
         private final DmnEngine engine;
+        private final Remembered remembered = new Remembered();
 
         Draft(String table, DmnDecision decision, DmnEngine engine) {
             this.table = table;
@@ -98,8 +106,11 @@ class EngineDecisions implements Decisions {
                 return EngineDecisions.this.evaluate(asked, inputs);
             }
             try {
-                return system.call(
-                        () -> engine.evaluateDecisionTable(decision, inputs).getResultList());
+                return remembered.answer(
+                        table,
+                        inputs,
+                        () -> system.call(() ->
+                                engine.evaluateDecisionTable(decision, inputs).getResultList()));
             } catch (DmnEngineException e) {
                 throw new DecisionException("It cannot be evaluated: " + e.getMessage(), e);
             }
