@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.presalesflow.calendar.CalendarFileException;
 import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
@@ -62,7 +63,12 @@ class Problems extends ResponseEntityExceptionHandler {
         String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
         return parts.length == 2
                 ? invalid(List.of(new FieldError(parts[0], parts[1])), locale)
-                : invalid(List.of(), locale);
+                : ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, parts[0]);
+    }
+
+    @ExceptionHandler
+    ProblemDetail onCalendar(CalendarFileException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
     }
 
     @ExceptionHandler

@@ -85,6 +85,15 @@ public class Outbox {
                 .list();
     }
 
+    /** Drops the notices of a case that lead to something that is over, as far as they have not left. */
+    void withdraw(String number, String link) {
+        jdbc.sql("UPDATE PF_NOTIFICATION_OUTBOX SET status = 'expired'"
+                        + " WHERE number = :number AND status = 'waiting' AND kind = 'staff' AND link = :link")
+                .param("number", number)
+                .param("link", link)
+                .update();
+    }
+
     void add(Draft draft, Notice notice) {
         insert(draft, notice, "waiting", null);
     }

@@ -1,6 +1,8 @@
 package org.presalesflow.notification;
 
+import java.util.HashSet;
 import org.presalesflow.flow.TaskCreated;
+import org.presalesflow.flow.TaskEnded;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -13,10 +15,12 @@ class TaskNotice {
 
     private final Notices notices;
     private final TaskLinks links;
+    private final Outbox outbox;
 
-    TaskNotice(Notices notices, TaskLinks links) {
+    TaskNotice(Notices notices, TaskLinks links, Outbox outbox) {
         this.notices = notices;
         this.links = links;
+        this.outbox = outbox;
     }
 
     @EventListener
@@ -27,9 +31,24 @@ class TaskNotice {
         if (task.assignee() != null) {
             notices.toPerson(task.number(), TEMPLATE, task.assignee(), link, values);
         } else {
-            task.groups().stream()
-                    .findFirst()
-                    .ifPresent(group -> notices.toDepartment(task.number(), TEMPLATE, group, link, values));
+            task.groups().stream().findFirst().ifPresent(group -> tell(group, task.number(), link, values));
+        }
+    }
+
+    /** Managers are few and have no mailbox of their own: the department's is read by all of it. */
+    private void tell(String group, String number, String link, Object... values) {
+        if (group.endsWith("-managers")) {
+            notices.toMembers(number, TEMPLATE, group, new HashSet<>(), link, values);
+        } else {
+            notices.toDepartment(number, TEMPLATE, group, link, values);
+        }
+    }
+
+    /** Nobody needs to hear of work that is done before the notice has left. */
+    @EventListener
+    void onEnd(TaskEnded ended) {
+        if (ended.number() != null) {
+            outbox.withdraw(ended.number(), links.to(ended.taskId()));
         }
     }
 }

@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ForModels("departments")
 public class Departments {
 
+    /** The group that answers where no other does. */
+    public static final String EXECUTIVES = "executives";
+
     private final JdbcClient jdbc;
 
     Departments(JdbcClient jdbc) {
@@ -43,7 +46,7 @@ public class Departments {
 
     /** @return the group that answers for a department: its managers, or the executives where it has none */
     public String managersOf(String group) {
-        return find("manager_group", group).orElse("executives");
+        return find("manager_group", group).orElse(EXECUTIVES);
     }
 
     /** @return the id of the calendar that a department works by; empty for the standard one */

@@ -26,7 +26,7 @@ public class Agenda {
      *
      * @param reason a code in kebab-case
      * @param detail what it is about, in words
-     * @param status open, until the committee has decided
+     * @param status open; closed once the case is over
      */
     public record Point(long id, String number, String reason, String detail, String status, OffsetDateTime raisedAt) {}
 
@@ -39,6 +39,13 @@ public class Agenda {
                 .param("cause", cause)
                 .param("detail", detail)
                 .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** A case that is over needs no decision. */
+    void close(String number) {
+        jdbc.sql("UPDATE PF_AGENDA_POINT SET status = 'closed' WHERE number = :number AND status = 'open'")
+                .param("number", number)
                 .update();
     }
 

@@ -61,13 +61,13 @@ public class CaseClocks {
         Instant now = planning.now();
         long used = row.isOpen() ? planning.used(row, now, gaps).toSeconds() : row.usedSeconds();
         long paused = row.isOpen() ? planning.paused(row, now, gaps).toSeconds() : row.pausedSeconds();
-        boolean late = row.limitSeconds() != null
-                ? used > row.limitSeconds()
-                : (row.isOpen() ? now : row.stoppedAt().toInstant())
-                        .isAfter(row.dueAt().toInstant());
+        boolean ownLimit = row.limitSeconds() != null && row.agreedDueAt() == null;
+        Instant until = row.isOpen() ? Plan.running(now, gaps) : row.stoppedAt().toInstant();
+        boolean late =
+                ownLimit ? used > row.limitSeconds() : until.isAfter(row.dueAt().toInstant());
         List<ClockView.Mark> ladder = row.limitSeconds() == null
                 ? List.of()
-                : planning.rungs(row.ladder(), row.reminderShare(), true).stream()
+                : planning.rungs(row.limit()).stream()
                         .map(rung -> new ClockView.Mark(rung.step(), rung.percent()))
                         .toList();
         return new ClockView.Clock(

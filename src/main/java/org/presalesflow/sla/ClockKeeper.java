@@ -2,10 +2,12 @@ package org.presalesflow.sla;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.presalesflow.cases.CaseFile;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Stage;
@@ -37,6 +39,7 @@ class ClockKeeper implements TaskDates {
     private final Stages stages;
     private final Opportunities opportunities;
     private final Watches watches;
+    private final Agenda agenda;
     private final ApplicationEventPublisher publisher;
 
     ClockKeeper(
@@ -47,6 +50,7 @@ class ClockKeeper implements TaskDates {
             Stages stages,
             Opportunities opportunities,
             Watches watches,
+            Agenda agenda,
             ApplicationEventPublisher publisher) {
         this.clocks = clocks;
         this.pauses = pauses;
@@ -55,6 +59,7 @@ class ClockKeeper implements TaskDates {
         this.stages = stages;
         this.opportunities = opportunities;
         this.watches = watches;
+        this.agenda = agenda;
         this.publisher = publisher;
     }
 
@@ -97,7 +102,12 @@ class ClockKeeper implements TaskDates {
     private Optional<Planned> planned(String process, String step, Map<String, Object> row) {
         try {
             return policy.limitOf(process, step, (String) row.get("department"), (String) row.get("grade"))
-                    .map(limit -> new Planned(limit, planning.planNew(limit, (String) row.get("calendar"))));
+                    .map(limit -> new Planned(
+                            limit,
+                            planning.planNew(
+                                    limit,
+                                    (String) row.get("calendar"),
+                                    ((OffsetDateTime) row.get("started_at")).toInstant())));
         } catch (DecisionException e) {
             LOG.error("{}{} runs without a limit: {}", process, step == null ? "" : ", " + step, e.getMessage());
             return Optional.empty();
@@ -152,6 +162,7 @@ class ClockKeeper implements TaskDates {
         if (ended.number() == null) {
             return;
         }
+        opportunities.lock(ended.number());
         List<SlaClock> open = clocks.openIn(ended.instanceId());
         open.stream().filter(clock -> ended.taskId().equals(clock.taskId())).forEach(clock -> {
             stop(clock, ended.completed(), open);
@@ -179,9 +190,14 @@ class ClockKeeper implements TaskDates {
     @EventListener
     void onEnd(ProcessEnded ended) {
         if (ended.number() != null) {
+            opportunities.lock(ended.number());
             List<SlaClock> open = clocks.openIn(ended.instanceId());
             open.forEach(clock -> stop(clock, !ended.cancelled(), open));
             watches.forget(ended.instanceId());
+            if (ended.process().equals(CaseFile.VALUE_STREAM)) {
+                pauses.endWith(ended.number());
+                agenda.close(ended.number());
+            }
         }
     }
 
@@ -190,7 +206,7 @@ class ClockKeeper implements TaskDates {
         List<Plan.Gap> gaps = pauses.gaps(clock.number());
         Duration used = planning.used(clock, now, gaps);
         boolean late = clock.limitSeconds() == null
-                ? now.isAfter(clock.dueAt().toInstant())
+                ? Plan.running(now, gaps).isAfter(clock.dueAt().toInstant())
                 : used.compareTo(Duration.ofSeconds(clock.limitSeconds())) > 0;
         Map<String, Object> columns = new HashMap<>();
         columns.put("state", !completed ? SlaClock.CANCELLED : late ? SlaClock.BREACHED : SlaClock.REACHED);

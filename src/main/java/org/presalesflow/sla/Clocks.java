@@ -104,13 +104,10 @@ class Clocks {
                 .list();
     }
 
-    /** @return open clocks in the order of their ids, for going through all of them in batches */
-    List<SlaClock> openAfter(long id, int most) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE id > :id AND state IN ('running', 'paused')"
-                        + " ORDER BY id FETCH FIRST :most ROWS ONLY")
-                .param("id", id)
-                .param("most", most)
-                .query(ROWS)
+    /** @return the cases with a clock that runs or is paused */
+    List<String> openNumbers() {
+        return jdbc.sql("SELECT DISTINCT number FROM PF_SLA_CLOCK WHERE state IN ('running', 'paused') ORDER BY number")
+                .query(String.class)
                 .list();
     }
 

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.presalesflow.calendar.WorkingCalendar;
 import org.presalesflow.cases.CaseEvents;
+import org.presalesflow.cases.NotAllowedException;
+import org.presalesflow.cases.Opportunities;
 import org.presalesflow.flow.TaskCompleted;
 import org.presalesflow.forms.Prefill;
+import org.presalesflow.people.Departments;
 import org.presalesflow.people.People;
 import org.presalesflow.sla.SlaEscalationProcess.DelayDecision;
 import org.presalesflow.sla.SlaEscalationProcess.Fields;
@@ -29,6 +32,11 @@ import org.springframework.stereotype.Component;
 @Order(30)
 public class DelayDecisions implements Prefill {
 
+    /** Nobody plans further than that; a year with a digit too many is a slip. */
+    private static final Duration LATEST = Duration.ofDays(366);
+
+    private final Opportunities opportunities;
+    private final Departments departments;
     private final Clocks clocks;
     private final Pauses pauses;
     private final Planning planning;
@@ -38,6 +46,8 @@ public class DelayDecisions implements Prefill {
     private final ApplicationEventPublisher publisher;
 
     DelayDecisions(
+            Opportunities opportunities,
+            Departments departments,
             Clocks clocks,
             Pauses pauses,
             Planning planning,
@@ -45,6 +55,8 @@ public class DelayDecisions implements Prefill {
             People people,
             CaseEvents events,
             ApplicationEventPublisher publisher) {
+        this.opportunities = opportunities;
+        this.departments = departments;
         this.clocks = clocks;
         this.pauses = pauses;
         this.planning = planning;
@@ -87,8 +99,12 @@ public class DelayDecisions implements Prefill {
         return "%d h %02d min".formatted(working.toHours(), working.toMinutesPart());
     }
 
+    private List<String> members(SlaClock row) {
+        return row.department() == null ? List.of() : people.membersOf(row.department());
+    }
+
     private List<Map<String, Object>> colleagues(SlaClock row) {
-        return people.membersOf(row.department()).stream()
+        return members(row).stream()
                 .filter(user -> !user.equals(row.owner()))
                 .map(user -> Map.<String, Object>of("label", user, "value", user))
                 .toList();
@@ -100,18 +116,27 @@ public class DelayDecisions implements Prefill {
         if (!task.process().equals(SlaEscalationProcess.KEY)) {
             return;
         }
+        opportunities.lock(task.number());
         clocks.ofDecision(task.taskId()).filter(SlaClock::isOpen).ifPresent(row -> decide(row, task));
     }
 
     private void decide(SlaClock row, TaskCompleted task) {
+        String managers = departments.managersOf(row.department());
+        if (task.user() != null
+                && !people.membersOf(managers).contains(task.user())
+                && !people.membersOf(Departments.EXECUTIVES).contains(task.user())) {
+            throw new NotAllowedException("Only " + managers + " and the executives decide on this delay");
+        }
         String reason = text(task, Fields.REASON);
         if (reason.isBlank()) {
             throw new IllegalArgumentException(Fields.REASON + ": must say why");
         }
-        if (DelayDecision.REASSIGN.equals(task.answers().get(DelayDecision.FIELD))) {
-            reassign(row, text(task, Fields.NEW_OWNER), reason, task.user());
-        } else {
-            agree(row, text(task, Fields.NEW_DATE), reason, task.user());
+        switch (text(task, DelayDecision.FIELD)) {
+            case DelayDecision.REASSIGN -> reassign(row, text(task, Fields.NEW_OWNER), reason, task.user());
+            case DelayDecision.NEW_DATE -> agree(row, text(task, Fields.NEW_DATE), reason, task.user());
+            default ->
+                throw new IllegalArgumentException(
+                        DelayDecision.FIELD + ": must be " + DelayDecision.REASSIGN + " or " + DelayDecision.NEW_DATE);
         }
         clocks.update(row.id(), nothing());
     }
@@ -123,7 +148,7 @@ public class DelayDecisions implements Prefill {
     }
 
     private void reassign(SlaClock row, String owner, String reason, String user) {
-        if (!people.membersOf(row.department()).contains(owner)) {
+        if (!members(row).contains(owner)) {
             throw new IllegalArgumentException(
                     Fields.NEW_OWNER + ": must be someone of the department " + row.department());
         }
@@ -134,25 +159,41 @@ public class DelayDecisions implements Prefill {
                         .filter(Objects::nonNull)
                         .toList()
                 : List.of(row.taskId());
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException(
+                    DelayDecision.FIELD + ": no task of the department is open that could be given to someone else");
+        }
         publisher.publishEvent(new WorkReassigned(tasks, owner));
         events.add(row.number(), "sla-reassigned", row.name(), owner + ": " + reason, user, row.process());
     }
 
     private void agree(SlaClock row, String date, String reason, String user) {
         Instant due = endOfWork(planning.calendar(row.calendar()), date)
-                .filter(at -> at.isAfter(planning.now()))
+                .filter(at ->
+                        at.isAfter(planning.now()) && at.isBefore(planning.now().plus(LATEST)))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        Fields.NEW_DATE + ": must be a working day that is still to come"));
+                        Fields.NEW_DATE + ": must be a working day to come, within a year"));
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("agreed_due_at", Clocks.utc(due));
+        columns.put("agreed_at", Clocks.utc(planning.now()));
         columns.put("agreed_by", user);
         columns.put("agreed_reason", reason);
-        clocks.update(row.id(), columns);
         List<SlaClock> moved = clocks.openIn(row.processInstanceId()).stream()
-                .filter(other -> other.id() == row.id() || row.isWhole() && other.limit() == null)
+                .filter(other -> other.id() == row.id() || row.isWhole() && follows(other))
+                .toList();
+        moved.stream().filter(other -> other.limit() != null).forEach(other -> clocks.update(other.id(), columns));
+        // As they are now.
+        moved = moved.stream()
+                .flatMap(other -> clocks.find(other.id()).stream())
                 .toList();
         moves.replan(moved, pauses.gaps(row.number()), row.state());
         events.add(row.number(), "sla-new-date", row.name(), local(row, due) + ": " + reason, user, row.process());
+    }
+
+    /** A step without a ladder of its own goes by what is agreed for its process. */
+    private boolean follows(SlaClock step) {
+        return !step.isWhole()
+                && (step.limit() == null || planning.rungs(step.limit()).isEmpty());
     }
 
     /** @return when work ends on that day; empty if it is no working day */

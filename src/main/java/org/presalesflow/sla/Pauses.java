@@ -145,6 +145,14 @@ public class Pauses {
         events.add(number, "sla-resumed", pause.reason(), words, user, null);
     }
 
+    /** A case that is over waits for nobody. */
+    void endWith(String number) {
+        jdbc.sql("UPDATE PF_SLA_PAUSE SET lasting = NULL, resumed_at = :now WHERE lasting = :number")
+                .param("now", OffsetDateTime.now(clock))
+                .param("number", number)
+                .update();
+    }
+
     private static String checked(String note) {
         String words = note == null ? "" : note.strip();
         if (words.length() > LONGEST_NOTE) {

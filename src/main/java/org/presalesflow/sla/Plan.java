@@ -35,8 +35,14 @@ record Plan(Instant dueAt, String nextStep, Instant nextAt, boolean provisional)
         Duration paused = paused(calendar, started, gaps, null);
         Instant limitReached = calendar.plus(started, limit.working().plus(paused));
         Instant due = Objects.requireNonNullElse(agreed, limitReached);
+        int highest = rungs.stream()
+                .filter(rung -> taken.contains(rung.step()))
+                .mapToInt(Ladder.Rung::percent)
+                .max()
+                .orElse(0);
+        // A step that was added below one that was taken is not made up for.
         Ladder.Rung next = rungs.stream()
-                .filter(rung -> !taken.contains(rung.step()))
+                .filter(rung -> !taken.contains(rung.step()) && rung.percent() >= highest)
                 .findFirst()
                 .orElse(null);
         Instant nextAt = next == null ? null : at(calendar, started, limit, paused, agreed, next);
@@ -54,6 +60,15 @@ record Plan(Instant dueAt, String nextStep, Instant nextAt, boolean provisional)
     /** @return the working time between two instants in which the clock did not stand still */
     static Duration used(WorkingCalendar calendar, Instant started, Instant until, List<Gap> gaps) {
         return calendar.between(started, until).minus(paused(calendar, started, gaps, until));
+    }
+
+    /** @return the time at which the clock stands: that of the pause that lasts, else now */
+    static Instant running(Instant now, List<Gap> gaps) {
+        return gaps.stream()
+                .filter(gap -> gap.to() == null)
+                .map(Gap::from)
+                .findFirst()
+                .orElse(now);
     }
 
     /**

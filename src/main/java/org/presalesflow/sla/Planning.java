@@ -37,6 +37,7 @@ class Planning {
     String calendarOf(String department) {
         return departments
                 .calendarOf(department)
+                .filter(calendars.ids()::contains)
                 .orElseGet(() -> calendars.standard().id());
     }
 
@@ -52,29 +53,37 @@ class Planning {
                 row.startedAt().toInstant(),
                 limit,
                 gaps,
-                row.agreedDueAt() == null ? null : row.agreedDueAt().toInstant(),
-                rungs(limit.ladder(), limit.reminderShare(), true),
+                agreed(row, calendar(calendar), gaps),
+                rungs(limit),
                 taken);
+    }
+
+    /** What was agreed waits as long as the case is paused after that. */
+    private static Instant agreed(SlaClock row, WorkingCalendar calendar, List<Plan.Gap> gaps) {
+        if (row.agreedDueAt() == null) {
+            return null;
+        }
+        Duration paused = Plan.paused(calendar, row.agreedAt().toInstant(), gaps, null);
+        return calendar.plus(row.agreedDueAt().toInstant(), paused);
     }
 
     Plan plan(SlaClock row, List<Plan.Gap> gaps, Set<String> taken) {
         return plan(row, row.limit(), row.calendar(), gaps, taken);
     }
 
-    /** @return the dates of a clock that begins now */
-    Plan planNew(Limit limit, String calendar) {
-        return Plan.of(
-                calendar(calendar),
-                now(),
-                limit,
-                List.of(),
-                null,
-                rungs(limit.ladder(), limit.reminderShare(), true),
-                Set.of());
+    /** @return the dates of a clock that begins at the given time */
+    Plan planNew(Limit limit, String calendar, Instant started) {
+        return Plan.of(calendar(calendar), started, limit, List.of(), null, rungs(limit), Set.of());
     }
 
-    List<Ladder.Rung> rungs(String name, int reminderShare, boolean claimed) {
-        return ladder.rungs(name, reminderShare, claimed);
+    /** @return all steps that a clock under this limit can come to */
+    List<Ladder.Rung> rungs(Limit limit) {
+        return ladder.rungs(limit.ladder(), limit.reminderShare());
+    }
+
+    /** @return the steps with what is done in them now; @param claimed whether somebody has the work */
+    List<Ladder.Rung> rungs(Limit limit, boolean claimed) {
+        return ladder.rungs(limit.ladder(), limit.reminderShare(), claimed);
     }
 
     Duration used(SlaClock row, Instant until, List<Plan.Gap> gaps) {

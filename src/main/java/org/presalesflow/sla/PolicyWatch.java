@@ -27,6 +27,8 @@ class PolicyWatch {
     private final Replanning replanning;
     private final JdbcClient jdbc;
 
+    private boolean started;
+
     /** What could not be planned by, so that it is said once. */
     private String refused = "";
 
@@ -46,9 +48,12 @@ class PolicyWatch {
                 .query(String.class)
                 .optional()
                 .orElse("");
-        if (!deployed.equals(planned) && !deployed.equals(refused)) {
+        // A calendar may have been replaced while nobody was there to see it.
+        boolean first = !started;
+        started = true;
+        if ((first || !deployed.equals(planned)) && !deployed.equals(refused)) {
             try {
-                tell("The SLA policy or its ladder was deployed", replanning.replan());
+                tell(first ? "At the start" : "The SLA policy or its ladder was deployed", replanning.replan());
                 note(deployed);
             } catch (DecisionException e) {
                 refused = deployed;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
 import org.presalesflow.decisions.DecisionException;
@@ -17,19 +19,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans the clocks that run anew, after a policy or a calendar was changed. In batches, each a transaction of its own;
+ * Plans the clocks that run anew, after a policy or a calendar was changed. One case a transaction;
  * doing it twice changes nothing more, so that what was cut off is simply done again.
  */
 @Service
 public class Replanning {
-
-    private static final int BATCH = 200;
 
     private final Clocks clocks;
     private final Pauses pauses;
     private final Planning planning;
     private final Moves moves;
     private final Stages stages;
+    private final Opportunities opportunities;
     private final Decisions decisions;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
@@ -40,6 +41,7 @@ public class Replanning {
             Planning planning,
             Moves moves,
             Stages stages,
+            Opportunities opportunities,
             Decisions decisions,
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher) {
@@ -48,6 +50,7 @@ public class Replanning {
         this.planning = planning;
         this.moves = moves;
         this.stages = stages;
+        this.opportunities = opportunities;
         this.decisions = decisions;
         this.transaction = transaction;
         this.publisher = publisher;
@@ -107,24 +110,21 @@ public class Replanning {
     private Report run(Decisions policies, boolean dryRun) {
         SlaPolicy policy = new SlaPolicy(policies);
         List<Change> changes = new ArrayList<>();
-        int checked = 0;
-        long last = 0;
-        List<SlaClock> batch;
-        do {
-            long after = last;
-            batch = transaction.execute(status -> {
-                List<SlaClock> rows = clocks.openAfter(after, BATCH);
+        AtomicInteger checked = new AtomicInteger();
+        for (String number : clocks.openNumbers()) {
+            transaction.executeWithoutResult(status -> {
+                // Held, so that no clock of the case starts or stops between the look at it and the change.
+                opportunities.lock(number);
+                List<SlaClock> rows = clocks.openOf(number);
                 Map<String, Instant> dates = new LinkedHashMap<>();
                 rows.forEach(row -> replan(row, policy, dryRun, dates).ifPresent(changes::add));
                 if (!dates.isEmpty()) {
                     publisher.publishEvent(new DatesMoved(dates));
                 }
-                return rows;
+                checked.addAndGet(rows.size());
             });
-            checked += batch.size();
-            last = batch.isEmpty() ? last : batch.get(batch.size() - 1).id();
-        } while (batch.size() == BATCH);
-        return new Report(dryRun, checked, changes);
+        }
+        return new Report(dryRun, checked.get(), changes);
     }
 
     /** What a clock should be by the policy. */

@@ -36,6 +36,7 @@ public record SlaClock(
         OffsetDateTime dueAt,
         boolean provisional,
         OffsetDateTime agreedDueAt,
+        OffsetDateTime agreedAt,
         String agreedBy,
         String agreedReason,
         String nextStep,

@@ -65,7 +65,7 @@ public class Watches {
     private Instant firstStep(String process, String department, String grade) {
         try {
             return policy.limitOf(process, null, department, grade)
-                    .map(limit -> planning.planNew(limit, planning.calendarOf(department)))
+                    .map(limit -> planning.planNew(limit, planning.calendarOf(department), planning.now()))
                     .map(Plan::nextAt)
                     .orElseGet(this::farOff);
         } catch (DecisionException e) {

@@ -1,8 +1,14 @@
 package org.presalesflow.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.presalesflow.leadresponse.LeadResponseProcess;
 import org.presalesflow.modeltest.Case;
@@ -22,6 +28,17 @@ class SlaEscalationModelTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private TaskService taskService;
+
+    @Autowired
+    private IdentityService identityService;
+
+    @AfterEach
+    void signOut() {
+        identityService.clearAuthentication();
+    }
 
     @Test
     void eachStepIsTakenOnceAndAtItsTime() {
@@ -92,12 +109,31 @@ class SlaEscalationModelTest {
                 .does(Tasks.DECIDE_ON_DELAY)
                 .until(ShanghaiTime.at("2026-03-04 17:59"));
         assertThat(late.agenda()).isEmpty();
-        assertThat(late.clocks().get(0)).isEqualTo("lead-response running 2026-03-04 10:00");
+        assertThat(late.clocks())
+                .startsWith("lead-response running 2026-03-04 10:00", "respond-to-lead running 2026-03-04 10:00");
+        assertThat(late.task(LeadResponseProcess.Tasks.RESPOND_TO_LEAD).getDueDate())
+                .isEqualTo("2026-03-04T10:00:00Z");
         assertThat(late.task(LeadResponseProcess.Tasks.RESPOND_TO_LEAD).getAssignee())
                 .isEqualTo(Cases.SALESPERSON);
 
         late.until(ShanghaiTime.at("2026-03-04 18:00"));
         assertThat(late.agenda()).containsExactly("sla-executives Lead response");
+    }
+
+    @Test
+    void theManagerOfAnotherDepartmentDoesNotDecide() {
+        Case late =
+                cases.at(MONDAY_MORNING).inStage(LeadResponseProcess.KEY).until(ShanghaiTime.at("2026-03-02 12:30"));
+        String task = late.task(Tasks.DECIDE_ON_DELAY).getId();
+        taskService.setAssignee(task, "presalesmanager");
+
+        identityService.setAuthentication("presalesmanager", List.of("presales-managers"));
+        assertThatThrownBy(() -> taskService.complete(
+                        task, Map.of(DelayDecision.FIELD, DelayDecision.NEW_DATE, Fields.REASON, "Not ours")))
+                .hasMessageContaining("Only sales-managers and the executives decide");
+        identityService.clearAuthentication();
+
+        assertThat(late.waiting()).contains(Tasks.DECIDE_ON_DELAY);
     }
 
     @Test

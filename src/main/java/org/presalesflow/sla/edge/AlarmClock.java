@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -49,6 +50,8 @@ public class AlarmClock {
                 });
             } catch (OptimisticLockingException e) {
                 LOG.debug("The alarm of {} rings at this moment", alarm.processInstanceId(), e);
+            } catch (ProcessEngineException e) {
+                LOG.warn("The alarm of {} cannot be set: {}", alarm.processInstanceId(), e.getMessage());
             }
         }
     }

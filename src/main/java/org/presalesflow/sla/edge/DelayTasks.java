@@ -49,7 +49,11 @@ class DelayTasks {
 
     @EventListener
     void onDates(DatesMoved moved) {
-        run(() -> moved.dates().forEach((task, due) -> taskService.setDueDate(task, Date.from(due))));
+        run(() -> moved.dates().forEach((task, due) -> {
+            if (taskService.createTaskQuery().taskId(task).count() > 0) {
+                taskService.setDueDate(task, Date.from(due));
+            }
+        }));
     }
 
     @EventListener

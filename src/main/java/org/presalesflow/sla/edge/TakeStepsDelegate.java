@@ -19,6 +19,8 @@ class TakeStepsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String watched = (String) execution.getVariable(Variables.WATCHED_INSTANCE);
-        execution.setVariable(Variables.ASKED_CLOCK, escalation.take(watched).orElse(null));
+        execution.setVariable(
+                Variables.ASKED_CLOCK,
+                escalation.take(execution.getProcessBusinessKey(), watched).orElse(null));
     }
 }
