@@ -50,24 +50,11 @@ class Clocks {
     }
 
     Optional<SlaClock> find(long id) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE id = :id")
-                .param("id", id)
-                .query(ROWS)
-                .optional();
-    }
-
-    Optional<SlaClock> ofTask(String taskId) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE task_id = :task")
-                .param("task", taskId)
-                .query(ROWS)
-                .optional();
+        return where("id = ?", id).stream().findFirst();
     }
 
     Optional<SlaClock> ofDecision(String taskId) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE decision_task_id = :task")
-                .param("task", taskId)
-                .query(ROWS)
-                .optional();
+        return where("decision_task_id = ?", taskId).stream().findFirst();
     }
 
     /** @return the clock of a process instance as a whole, as long as it runs or is paused */
@@ -77,11 +64,7 @@ class Clocks {
 
     /** @return the clocks of a process instance that run or are paused, its own before those of its steps */
     List<SlaClock> openIn(String instanceId) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE process_instance_id = :instance"
-                        + " AND state IN ('running', 'paused') ORDER BY id")
-                .param("instance", instanceId)
-                .query(ROWS)
-                .list();
+        return where("process_instance_id = ? AND state IN ('running', 'paused')", instanceId);
     }
 
     /** @return who has the work; for a process as a whole those who have its open tasks; empty if nobody has claimed it */
@@ -90,18 +73,11 @@ class Clocks {
     }
 
     List<SlaClock> openOf(String number) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE number = :number AND state IN ('running', 'paused')"
-                        + " ORDER BY id")
-                .param("number", number)
-                .query(ROWS)
-                .list();
+        return where("number = ? AND state IN ('running', 'paused')", number);
     }
 
     List<SlaClock> of(String number) {
-        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE number = :number ORDER BY id")
-                .param("number", number)
-                .query(ROWS)
-                .list();
+        return where("number = ?", number);
     }
 
     /** @return the cases with a clock that runs or is paused */
@@ -156,6 +132,13 @@ class Clocks {
                                 row.getObject(3, OffsetDateTime.class).toInstant())))
                 .list();
         return steps;
+    }
+
+    private List<SlaClock> where(String condition, Object value) {
+        return jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE " + condition + " ORDER BY id")
+                .param(value)
+                .query(ROWS)
+                .list();
     }
 
     void owner(String taskId, String owner) {

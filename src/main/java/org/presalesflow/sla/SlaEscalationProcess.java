@@ -15,21 +15,10 @@ public final class SlaEscalationProcess {
         private Tasks() {}
     }
 
-    /** The ways out. Most often the stage ends first, and takes the escalation with it. */
-    public static final class Outcomes {
-
-        public static final String DELAY_DECIDED = "delay-decided";
-        public static final String NOTHING_TO_DECIDE = "nothing-to-decide";
-        public static final String WORK_DONE = "work-done";
-
-        private Outcomes() {}
-    }
-
     /** Elements that the code or a test refers to. */
     public static final class Elements {
 
         public static final String NEXT_STEP_DUE = "next-step-due";
-        public static final String DONE_MEANWHILE = "done-meanwhile";
 
         private Elements() {}
     }
@@ -39,7 +28,6 @@ public final class SlaEscalationProcess {
 
         public static final String SUBPROCESS = "sla-watch";
         public static final String STEP_DUE = "sla-step-due";
-        public static final String ESCALATE = "escalate-lateness";
 
         private Watch() {}
     }

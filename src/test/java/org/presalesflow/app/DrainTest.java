@@ -64,7 +64,7 @@ class DrainTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainTest.class);
     private static final int CASES = Integer.getInteger("sla.drain.cases", 200);
-    private static final int CASES_FOR_TWO = 80;
+    private static final int CASES_FOR_TWO = 150;
     private static final int STEPS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration LATEST = Duration.ofSeconds(5);
@@ -131,13 +131,8 @@ class DrainTest {
                 CASES * 1000L / Math.max(1, drained.toMillis()),
                 mails);
         assertThatEachStepIsTakenOnceAndToldOnce();
-        // The last is the mailbox of the department whose manager must decide.
         assertThat(mails)
-                .containsOnlyKeys(
-                        "sales1@demo.example",
-                        "salesmanager@demo.example",
-                        "executive@demo.example",
-                        "sales@demo.example");
+                .containsOnlyKeys("sales1@demo.example", "salesmanager@demo.example", "executive@demo.example");
         // Two where the drain takes longer than notices are held.
         assertThat(mails.values()).allMatch(count -> count <= 2);
     }
@@ -180,7 +175,10 @@ class DrainTest {
                         "--presales.calendars.folder=" + calendars,
                         "--presales.calendars.standard=always",
                         "--presales.notifications.quiet-hours=false",
-                        "--camunda.bpm.process-engine-name=drain-two",
+                        "--camunda.bpm.process-engine-name=drainTwo",
+                        // Looks for work often enough to get some of it before the first has done it all.
+                        "--camunda.bpm.job-execution.wait-time-in-millis=100",
+                        "--camunda.bpm.job-execution.max-wait=200",
                         "--spring.mail.host=127.0.0.1",
                         "--spring.mail.port=" + MAILS.getSmtp().getPort())) {
             int before = begin(CASES_FOR_TWO);

@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,28 @@ class SlaTest {
         assertThat(resumed.path("clocks").findValuesAsText("state")).containsOnly("running");
         assertThat(resumed.path("pauses")).hasSize(1);
         assertThat(resumed.path("pauses").path(0).path("resumedBy").asText()).isEqualTo("salesmanager");
+    }
+
+    /** Both hold the case and its clocks, and would wait for each other for ever if they took them in another order. */
+    @Test
+    void someonePausesWhileSomeoneElseIsDone() throws Exception {
+        ExecutorService manager = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 6; i++) {
+                String number = lead("Paused And Done " + i);
+                Future<Answer> pause =
+                        manager.submit(() -> pause("salesmanager", number, "waiting-for-customer", NOTE));
+                people.complete(number, "respond-to-lead");
+
+                assertThat(pause.get().status()).isEqualTo(204);
+                JsonNode clocks = http.get("salesmanager", sla(number)).body().path("clocks");
+                assertThat(clocks.findValuesAsText("state"))
+                        .containsOnlyOnce("paused")
+                        .doesNotContain("running");
+            }
+        } finally {
+            manager.shutdownNow();
+        }
     }
 
     @Test

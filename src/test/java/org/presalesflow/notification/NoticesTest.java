@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presalesflow.flow.TaskCreated;
 import org.presalesflow.notification.Outbox.Delivery;
-import org.presalesflow.people.Absences;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,9 +41,6 @@ class NoticesTest {
     private IdentityService identityService;
 
     @Autowired
-    private Absences absences;
-
-    @Autowired
     private Clock clock;
 
     @Autowired
@@ -66,8 +62,6 @@ class NoticesTest {
 
         tell("sales1");
 
-        assertThat(absences.isAbsent("sales1")).isFalse();
-        assertThat(absences.isAbsent("sales2")).isTrue();
         assertThat(told()).containsExactly("sales1");
     }
 

@@ -1,15 +1,16 @@
 package org.presalesflow.sla.edge;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.presalesflow.calendar.Calendars;
 import org.presalesflow.engine.ForModels;
 import org.presalesflow.sla.Escalation;
 import org.presalesflow.sla.SlaEscalationProcess.Variables;
 import org.presalesflow.sla.Watches;
-import org.presalesflow.sla.WorkingTime;
 
 /** {@code ${sla}}: dates of timers, and who decides on what is late. */
 @ForModels("sla")
@@ -17,12 +18,14 @@ public class SlaWatch {
 
     private final Watches watches;
     private final Escalation escalation;
-    private final WorkingTime workingTime;
+    private final Calendars calendars;
+    private final Clock clock;
 
-    SlaWatch(Watches watches, Escalation escalation, WorkingTime workingTime) {
+    SlaWatch(Watches watches, Escalation escalation, Calendars calendars, Clock clock) {
         this.watches = watches;
         this.escalation = escalation;
-        this.workingTime = workingTime;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     /** @return when the first step of the ladder is due in the process that is about to begin */
@@ -43,6 +46,6 @@ public class SlaWatch {
 
     /** @return the time at which that many working hours from now will have passed, by the standard calendar */
     public Date inWorkingHours(long hours) {
-        return Date.from(workingTime.in(Duration.ofHours(hours)));
+        return Date.from(calendars.standard().plus(clock.instant(), Duration.ofHours(hours)));
     }
 }
