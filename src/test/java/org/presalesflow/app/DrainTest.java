@@ -60,7 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DirtiesContext
 class DrainTest {
 
-    static final String DATABASE = "spring.datasource.url=jdbc:h2:mem:drain;DB_CLOSE_DELAY=-1";
+    static final String DATABASE = "spring.datasource.url=jdbc:h2:mem:drain;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainTest.class);
     private static final int CASES = Integer.getInteger("sla.drain.cases", 200);

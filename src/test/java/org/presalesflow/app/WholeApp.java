@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:whole-app;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:whole-app;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
             "spring.profiles.active=demo",
             "presales.demo.cases=false",
             "presales.mail.poll=PT0.2S",

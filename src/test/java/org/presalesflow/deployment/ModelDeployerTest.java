@@ -79,7 +79,7 @@ class ModelDeployerTest {
 
     @Test
     void aVersionFromModelerIsNeverOverwrittenButReported() throws IOException {
-        String edited = packed("lead-response.bpmn").replace("PT4H", "PT3H");
+        String edited = packed("lead-response.bpmn").replace("inWorkingHours(4)", "inWorkingHours(3)");
         String byModeler = repositoryService
                 .createDeployment()
                 .name("lead-response")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,9 @@ class PausesTest {
     @Autowired
     private CaseClocks caseClocks;
 
+    @Autowired
+    private RuntimeService runtimeService;
+
     @Test
     void allDatesMoveByTheWorkingTimeThatWasPaused() {
         Case analysis = analysis();
@@ -51,6 +55,19 @@ class PausesTest {
                         "requirements-analysis running " + utc("2026-03-05 14:00"),
                         "assess-need running " + utc("2026-03-03 14:00"));
         assertThat(due(analysis, Tasks.ASSESS_NEED)).isEqualTo("2026-03-03 14:00");
+    }
+
+    @Test
+    void aCaseThatIsOverWaitsForNobody() {
+        Case stream = cases.at(ShanghaiTime.at("2026-03-02 09:00"))
+                .lead()
+                .worksUntil(LeadResponseProcess.Tasks.RESPOND_TO_LEAD);
+        pause(stream, "2026-03-02 09:30");
+
+        runtimeService.deleteProcessInstance(stream.instance().getId(), "Entered twice");
+
+        assertThat(caseClocks.of(stream.number()).pause()).isNull();
+        assertThat(stream.clocks()).noneMatch(clock -> clock.contains("paused"));
     }
 
     @Test
