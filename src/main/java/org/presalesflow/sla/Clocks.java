@@ -31,11 +31,10 @@ class Clocks {
     }
 
     void insert(Map<String, Object> columns) {
-        Map<String, Object> row = new LinkedHashMap<>(columns);
-        String names = String.join(", ", row.keySet());
-        String values = ":" + String.join(", :", row.keySet());
+        String names = String.join(", ", columns.keySet());
+        String values = ":" + String.join(", :", columns.keySet());
         jdbc.sql("INSERT INTO PF_SLA_CLOCK (" + names + ") VALUES (" + values + ")")
-                .params(row)
+                .params(columns)
                 .update();
     }
 

@@ -1,6 +1,5 @@
 package org.presalesflow.sla;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,20 +81,15 @@ public class Escalation {
         }
         Map<String, Object> columns = Planning.columns(plan, true);
         if (row.breachedAt() == null && due.stream().anyMatch(rung -> rung.percent() >= LIMIT_REACHED)) {
-            columns.put("breached_at", Clocks.utc(limitReached(row, gaps)));
+            Instant limitReached = Plan.limitReached(
+                    planning.calendar(row.calendar()), row.startedAt().toInstant(), row.limit(), gaps);
+            columns.put("breached_at", Clocks.utc(limitReached));
             columns.put("breached_owner", Holders.inWords(holders));
         }
         clocks.update(row.id(), columns);
         notices.tell(row, due, holders);
         publisher.publishEvent(new CaseLate(row.number()));
         return due.stream().anyMatch(Rung::asksManager);
-    }
-
-    private Instant limitReached(SlaClock row, List<Plan.Gap> gaps) {
-        Instant started = row.startedAt().toInstant();
-        Duration paused = Plan.paused(planning.calendar(row.calendar()), started, gaps, planning.now());
-        return planning.calendar(row.calendar())
-                .plus(started, Duration.ofSeconds(row.limitSeconds()).plus(paused));
     }
 
     /** @return the group that decides on a late clock */

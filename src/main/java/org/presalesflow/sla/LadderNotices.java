@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.Opportunities;
-import org.presalesflow.cases.Opportunity;
 import org.presalesflow.notification.Notices;
 import org.presalesflow.notification.TaskLinks;
 import org.presalesflow.people.Departments;
@@ -78,11 +77,12 @@ class LadderNotices {
                     .filter(act -> !Act.AGENDA.equals(act.how()))
                     .forEach(act -> highest.put(act.who(), rung));
         }
+        String company = opportunities.get(row.number()).company();
         Set<String> told = new HashSet<>();
         highest.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().percent(), Comparator.reverseOrder()))
                 .forEach(entry -> {
-                    Object[] values = values(row, entry.getValue(), held);
+                    Object[] values = values(row, company, entry.getValue(), held);
                     tell(row, department, entry.getKey(), entry.getValue(), holders, told, values);
                 });
     }
@@ -102,14 +102,13 @@ class LadderNotices {
                         .orElse(null);
     }
 
-    private Object[] values(SlaClock row, Rung rung, String held) {
-        Opportunity opportunity = opportunities.get(row.number());
+    private Object[] values(SlaClock row, String company, Rung rung, String held) {
         ZonedDateTime dueAt =
                 row.dueAt().atZoneSameInstant(planning.calendar(row.calendar()).zone());
         return new Object[] {
             row.name(),
             row.number(),
-            opportunity.company(),
+            company,
             rung.percent(),
             MINUTES.format(dueAt),
             held,

@@ -43,7 +43,7 @@ class Moves {
             Plan whole = wholes.get(row.processInstanceId());
             Plan plan = whole == null
                     ? new Plan(row.dueAt().toInstant(), null, null, row.provisional())
-                    : new Plan(whole.dueAt(), null, null, whole.provisional());
+                    : whole.forFollower();
             apply(row, plan, state, dates);
         });
         publisher.publishEvent(new DatesMoved(dates));

@@ -33,8 +33,7 @@ record Plan(Instant dueAt, String nextStep, Instant nextAt, boolean provisional)
             List<Ladder.Rung> rungs,
             Set<String> taken) {
         Duration paused = paused(calendar, started, gaps, null);
-        Instant limitReached = calendar.plus(started, limit.working().plus(paused));
-        Instant due = Objects.requireNonNullElse(agreed, limitReached);
+        Instant due = Objects.requireNonNullElseGet(agreed, () -> limitReached(calendar, started, limit, gaps));
         int highest = rungs.stream()
                 .filter(rung -> taken.contains(rung.step()))
                 .mapToInt(Ladder.Rung::percent)
@@ -48,6 +47,16 @@ record Plan(Instant dueAt, String nextStep, Instant nextAt, boolean provisional)
         Instant nextAt = next == null ? null : at(calendar, started, limit, paused, agreed, next);
         boolean provisional = calendar.isProvisional(due) || nextAt != null && calendar.isProvisional(nextAt);
         return new Plan(due, next == null ? null : next.step(), nextAt, provisional);
+    }
+
+    /** @return when the limit is used up, whatever was agreed; a pause that lasts is left out */
+    static Instant limitReached(WorkingCalendar calendar, Instant started, Limit limit, List<Gap> gaps) {
+        return calendar.plus(started, limit.working().plus(paused(calendar, started, gaps, null)));
+    }
+
+    /** @return the same date for a step that has no limit and no ladder of its own */
+    Plan forFollower() {
+        return new Plan(dueAt, null, null, provisional);
     }
 
     private static Instant at(

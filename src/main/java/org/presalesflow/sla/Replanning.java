@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans the clocks that run anew, after a policy or a calendar was changed. One case a transaction;
- * doing it twice changes nothing more, so that what was cut off is simply done again.
+ * Plans the clocks that run anew, after a policy or a calendar was changed. One case a transaction; doing it twice changes
+ * nothing more, so that what was cut off is simply done again.
  */
 @Service
 public class Replanning {
@@ -170,9 +170,7 @@ public class Replanning {
             clocks.update(row.id(), columns);
             moves.apply(row, plan, row.state(), dates);
             if (row.isWhole()) {
-                followers(row)
-                        .forEach(step -> moves.apply(
-                                step, new Plan(plan.dueAt(), null, null, plan.provisional()), step.state(), dates));
+                followers(row).forEach(step -> moves.apply(step, plan.forFollower(), step.state(), dates));
             }
         }
         return Optional.of(change(row, limit.working().toSeconds() / 3600.0, plan.dueAt(), nextAfter));
@@ -193,7 +191,7 @@ public class Replanning {
             columns.put("ladder", null);
             columns.put("stops_with", null);
             clocks.update(row.id(), columns);
-            moves.apply(row, new Plan(plan.dueAt(), null, null, plan.provisional()), row.state(), dates);
+            moves.apply(row, plan.forFollower(), row.state(), dates);
             if (row.decisionTaskId() != null) {
                 publisher.publishEvent(new DecisionMoot(row.decisionTaskId()));
             }

@@ -42,7 +42,7 @@ public class TaskClockResource {
     public Response read() {
         return call.read(number -> {
             Opportunity opportunity = access.see(number);
-            boolean mayPause = opportunity.isOpen() && pausing.mayPause(opportunity);
+            boolean mayPause = pausing.mayPause(opportunity);
             return TaskClock.of(call.task(), opportunity, mayPause, clocks.of(number), outbox.of(number));
         });
     }
