@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -65,9 +66,22 @@ final class Browser implements AutoCloseable {
         chrome.get("about:blank");
         chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         chrome.get(base + "/camunda/app/" + app + "/default/");
-        type(By.cssSelector("input[ng-model=username]"), user);
-        type(By.cssSelector("input[type=password]"), "demo\n");
+        WebElement name = waitFor(By.cssSelector("input[ng-model=username]"));
+        WebElement password = waitFor(By.cssSelector("input[type=password]"));
+        // The page puts the cursor into the name once it is ready, also while somebody types the password already.
+        patience.until(page -> fill(name, user) && fill(password, "demo") && holds(name, user));
+        password.sendKeys(Keys.ENTER);
         waitFor(By.cssSelector(".account.dropdown"));
+    }
+
+    private static boolean fill(WebElement field, String text) {
+        field.clear();
+        field.sendKeys(text);
+        return holds(field, text);
+    }
+
+    private static boolean holds(WebElement field, String text) {
+        return text.equals(field.getDomProperty("value"));
     }
 
     /** Another query string makes the webapp load anew instead of only moving its hash. */
