@@ -2,7 +2,7 @@ package org.presalesflow.api;
 
 import java.util.List;
 import org.presalesflow.cases.edge.CaseAccess;
-import org.presalesflow.sla.Agenda;
+import org.presalesflow.committee.Agenda;
 import org.presalesflow.sla.CaseClocks;
 import org.presalesflow.sla.ClockView;
 import org.presalesflow.sla.Replanning;

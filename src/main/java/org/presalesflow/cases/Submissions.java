@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.presalesflow.flow.AnswerLookup;
 import org.presalesflow.flow.TaskCompleted;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +86,26 @@ public class Submissions implements AnswerLookup {
                         row.getString("submitted_by"),
                         row.getObject("submitted_at", OffsetDateTime.class)))
                 .list();
+    }
+
+    /**
+     * @param tasks ids of tasks in their models
+     * @return the users who did any of them in this case, and those for whom a substitute did it
+     */
+    public Set<String> doers(String number, Collection<String> tasks) {
+        Set<String> doers = new TreeSet<>();
+        if (!tasks.isEmpty()) {
+            jdbc.sql(
+                            "SELECT submitted_by, acted_for FROM PF_SUBMISSION WHERE number = :number AND task_key IN (:tasks)")
+                    .param("number", number)
+                    .param("tasks", tasks)
+                    .query(row -> {
+                        Stream.of(row.getString(1), row.getString(2))
+                                .filter(Objects::nonNull)
+                                .forEach(doers::add);
+                    });
+        }
+        return doers;
     }
 
     @Override

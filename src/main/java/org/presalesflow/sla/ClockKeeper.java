@@ -12,6 +12,7 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
+import org.presalesflow.committee.Agenda;
 import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
 import org.presalesflow.flow.ProcessEnded;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.Opportunities;
+import org.presalesflow.committee.Agenda;
 import org.presalesflow.notification.Notices;
 import org.presalesflow.notification.TaskLinks;
 import org.presalesflow.people.Departments;

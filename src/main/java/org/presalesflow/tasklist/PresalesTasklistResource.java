@@ -46,12 +46,8 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
     @Path("{engine}/task/{task}")
     public TaskCaseResource task(@PathParam("engine") String engine, @PathParam("task") String task) {
         ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
-        TaskCall call = new TaskCall(
-                task,
-                runtimeDelegate.getProcessEngine(engine).getTaskService(),
-                spring.getBean(ObjectMapper.class),
-                spring,
-                headers.getAcceptableLanguages().get(0));
+        TaskCall call =
+                new TaskCall(task, runtimeDelegate.getProcessEngine(engine).getTaskService(), answers(spring));
         CaseAccess access = spring.getBean(CaseAccess.class);
         TaskClockResource clock = new TaskClockResource(
                 call,
@@ -60,5 +56,12 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
                 spring.getBean(ClockPausing.class),
                 spring.getBean(Outbox.class));
         return new TaskCaseResource(call, access, spring.getBean(CaseClosing.class), clock);
+    }
+
+    private Answers answers(ApplicationContext spring) {
+        return new Answers(
+                spring.getBean(ObjectMapper.class),
+                spring,
+                headers.getAcceptableLanguages().get(0));
     }
 }

@@ -1,7 +1,7 @@
 /* The tab "Clock" of a task: how much time it and its stage have, used and have left, and who was told. */
 
 import {el, openTask} from './page.js';
-import {read} from './server.js';
+import {ofTask, read} from './server.js';
 import {fill, named, texts} from './texts.js';
 import {date, percent, range, workingTime} from './times.js';
 
@@ -304,7 +304,7 @@ function render(node, {api, taskId}, scope) {
       say(words.loading);
       status.classList.remove('presales-lasting');
     }
-    const {found, message, gone} = await read(api, task, 'clock');
+    const {found, message, gone} = await read(api, ofTask(task, 'clock'));
     if (task !== shownTask) {
       return;
     }

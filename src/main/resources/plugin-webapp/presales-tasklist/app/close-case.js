@@ -2,7 +2,7 @@
 
 import {choice, field, openDialog, selection} from './dialog.js';
 import {actionButton, announce, el, leaveTask, openTask} from './page.js';
-import {read, send} from './server.js';
+import {ofTask, read, send} from './server.js';
 import {fill, texts} from './texts.js';
 
 const LONGEST_REASON = 900;
@@ -68,7 +68,7 @@ function ask(api, task, caseOfTask, onClosed) {
       postponedOnly.hidden = form.elements.as.value !== 'postponed';
     },
     mistakes,
-    send: form => send(api, task, 'close', wishOf(form)),
+    send: form => send(api, ofTask(task, 'close'), wishOf(form)),
     onDone: form => onClosed(form.elements.as.value)
   });
 }
@@ -92,7 +92,7 @@ function render(node, {api}, scope) {
   scope.$watch(openTask, async task => {
     shown = undefined;
     button.hidden = true;
-    const {found} = task ? await read(api, task, 'case') : {};
+    const {found} = task ? await read(api, ofTask(task, 'case')) : {};
     if (found && found.closable && task === openTask()) {
       shown = {task, caseOfTask: found};
       button.hidden = false;

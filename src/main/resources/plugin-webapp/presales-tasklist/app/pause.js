@@ -2,7 +2,7 @@
 
 import {field, openDialog, selection} from './dialog.js';
 import {actionButton, announce, el, openTask} from './page.js';
-import {read, send} from './server.js';
+import {ofTask, read, send} from './server.js';
 import {fill, named, texts} from './texts.js';
 import {date, workingTime} from './times.js';
 
@@ -29,7 +29,7 @@ function askToPause(api, task, clock, whatToDo) {
       ...(!form.elements.reason.value && {reason: texts.pause.missing.reason}),
       ...(!noteOf(form) && {note: texts.pause.missing.note})
     }),
-    send: form => send(api, task, 'pause', {reason: form.elements.reason.value, note: noteOf(form)}),
+    send: form => send(api, ofTask(task, 'pause'), {reason: form.elements.reason.value, note: noteOf(form)}),
     ...whatToDo
   });
 }
@@ -60,7 +60,7 @@ function askToResume(api, task, clock, whatToDo) {
     sendText: texts.resume.send,
     sendingText: texts.resume.sending,
     mistakes: () => ({}),
-    send: form => send(api, task, 'resume', {note: noteOf(form) || null}),
+    send: form => send(api, ofTask(task, 'resume'), {note: noteOf(form) || null}),
     ...whatToDo
   });
 }
@@ -84,7 +84,7 @@ function render(node, {api}, scope) {
 
   /** @returns the clock, if it can be read and the task is still open */
   async function look(task) {
-    const {found, gone} = task ? await read(api, task, 'clock') : {};
+    const {found, gone} = task ? await read(api, ofTask(task, 'clock')) : {};
     const unread = task && !found && !gone;
     if (task !== openTask() || unread) {
       return undefined;

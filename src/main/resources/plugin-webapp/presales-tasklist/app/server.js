@@ -1,16 +1,21 @@
-/* What is asked of the server about a task. Nothing here throws: whoever asks is told what to say. */
+/* What is asked of the server. Nothing here throws: whoever asks is told what to say. */
 
 import {texts} from './texts.js';
 
-function address(api, task, what) {
-  return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/task/${encodeURIComponent(task)}/${what}`;
+function address(api, path) {
+  return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/${path}`;
+}
+
+/** The path of something about a task, or about its case. */
+export function ofTask(task, what) {
+  return `task/${encodeURIComponent(task)}/${what}`;
 }
 
 /** @returns {found}, or {message} if there is nothing to be had */
-export async function read(api, task, what) {
+export async function read(api, path) {
   let answer;
   try {
-    answer = await fetch(address(api, task, what), {
+    answer = await fetch(address(api, path), {
       headers: {Accept: 'application/json'},
       credentials: 'same-origin'
     });
@@ -26,10 +31,10 @@ export async function read(api, task, what) {
 }
 
 /** @returns nothing if it was done, else {message, field}: what to tell, and about which field */
-export async function send(api, task, what, wish) {
+export async function send(api, path, wish) {
   let answer;
   try {
-    answer = await fetch(address(api, task, what), {
+    answer = await fetch(address(api, path), {
       method: 'POST',
       headers: {
         Accept: 'application/json',

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.presalesflow.calendar.Calendars;
 import org.presalesflow.cases.NotAllowedException;
-import org.presalesflow.sla.Agenda;
+import org.presalesflow.committee.Agenda;
 import org.presalesflow.sla.Replanning;
 import org.springframework.stereotype.Service;
 
