@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param notifications when notices to staff are sent
  * @param webhook the robots of chat groups that notices to departments go to as well
  * @param sla how the clocks of limits are kept
+ * @param committee what the coordination committee is told of
  */
 @ConfigurationProperties("presales")
 public record ProductSettings(
@@ -33,7 +34,8 @@ public record ProductSettings(
         Calendars calendars,
         Notifications notifications,
         Webhook webhook,
-        Sla sla) {
+        Sla sla,
+        Committee committee) {
 
     /**
      * @param from the sender's address
@@ -95,4 +97,10 @@ public record ProductSettings(
      * @param check how often it is looked whether a policy was deployed
      */
     public record Sla(Duration alarm, Duration check) {}
+
+    /**
+     * @param stuckAfter how long a case may be open before it is on the committee's list
+     * @param check how often it is looked for such cases
+     */
+    public record Committee(Duration stuckAfter, Duration check) {}
 }

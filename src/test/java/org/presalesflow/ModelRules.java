@@ -234,6 +234,10 @@ final class ModelRules {
 
     /** A reason that no form asks for stays empty, and nobody learns why. */
     List<String> reasons(Diagram diagram) {
+        Set<String> givenBack = diagram.all(CallActivity.class).stream()
+                .flatMap(call -> Elements.extensions(call, CamundaOut.class).stream())
+                .map(CamundaOut::getCamundaTarget)
+                .collect(Collectors.toSet());
         List<String> findings = new ArrayList<>();
         for (EndEvent end : diagram.all(EndEvent.class)) {
             Elements.extensions(end, CamundaProperties.class).stream()
@@ -241,7 +245,7 @@ final class ModelRules {
                     .filter(property -> "reason".equals(property.getCamundaName()))
                     .map(CamundaProperty::getCamundaValue)
                     .flatMap(value -> Stream.of(value.split("\\s*,\\s*")))
-                    .filter(key -> models.fieldOf(diagram, key).isEmpty())
+                    .filter(key -> models.fieldOf(diagram, key).isEmpty() && !givenBack.contains(key))
                     .forEach(key -> findings.add(diagram.at(end.getId()) + ": the reason " + key
                             + " is no field that a form of this process asks for"));
         }

@@ -56,10 +56,11 @@ class OpportunityController {
 
     @GetMapping
     List<Opportunity> list(
+            @RequestParam(required = false) String q,
             @RequestParam(required = false) String status,
             @RequestParam(defaultValue = "0") int offset,
             @RequestParam(defaultValue = "50") int limit) {
-        return access.list(status, Math.max(0, offset), Math.min(Math.max(1, limit), LARGEST_PAGE));
+        return access.list(q, status, Math.max(0, offset), Math.min(Math.max(1, limit), LARGEST_PAGE));
     }
 
     @GetMapping("/{number}")

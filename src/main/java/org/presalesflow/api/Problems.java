@@ -15,6 +15,7 @@ import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
 import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.intake.UnknownCurrencyException;
+import org.presalesflow.people.TaskNotFoundException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -84,6 +85,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail onMissing(CaseNotFoundException e, Locale locale) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text("problem.not-found", locale, e.number()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail onMissingTask(TaskNotFoundException e, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text("tasklist.no-task", locale));
     }
 
     @ExceptionHandler

@@ -1,8 +1,6 @@
 package org.presalesflow.api;
 
-import java.util.List;
 import org.presalesflow.cases.edge.CaseAccess;
-import org.presalesflow.committee.Agenda;
 import org.presalesflow.sla.CaseClocks;
 import org.presalesflow.sla.ClockView;
 import org.presalesflow.sla.Replanning;
@@ -18,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/…}: the clocks of a case, the policy behind them, the calendars and the committee's list. */
+/** {@code /api/…}: the clocks of a case, the policy behind them, and the calendars. */
 @RestController
 @RequestMapping("/api")
 class SlaController {
@@ -72,10 +70,5 @@ class SlaController {
     @PostMapping("/calendars/reload")
     Reloaded reloadCalendars() {
         return new Reloaded(policies.reloadCalendars());
-    }
-
-    @GetMapping("/agenda")
-    List<Agenda.Point> agenda() {
-        return policies.agenda();
     }
 }

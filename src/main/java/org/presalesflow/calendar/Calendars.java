@@ -67,6 +67,12 @@ public class Calendars {
         return get(settings.standard());
     }
 
+    /** @return the calendar of that id; the standard one for null, and in place of one that was taken away */
+    public WorkingCalendar getOrStandard(String id) {
+        WorkingCalendar calendar = id == null ? null : calendars.get(id);
+        return calendar == null ? standard() : calendar;
+    }
+
     public SortedSet<String> ids() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(calendars.keySet()));
     }

@@ -3,6 +3,7 @@ package org.presalesflow.cases;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.presalesflow.flow.ActingFor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +15,12 @@ public class CaseEvents {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ActingFor acting;
 
-    CaseEvents(JdbcClient jdbc, Clock clock) {
+    CaseEvents(JdbcClient jdbc, Clock clock, ActingFor acting) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.acting = acting;
     }
 
     /**
@@ -27,18 +30,26 @@ public class CaseEvents {
      * @param subject what it is about: a stage, a task, a department
      * @param detail more of it in somebody's words; may be empty
      * @param actor user id; null for the system
+     * @param actedFor for whom the actor stood in; null if they acted for themselves
      */
     public record CaseEvent(
-            String type, String subject, String detail, String actor, String stage, OffsetDateTime happenedAt) {}
+            String type,
+            String subject,
+            String detail,
+            String actor,
+            String actedFor,
+            String stage,
+            OffsetDateTime happenedAt) {}
 
     public void add(String number, String type, String subject, String detail, String actor, String stage) {
-        jdbc.sql("INSERT INTO PF_CASE_EVENT (number, type, subject, detail, actor, stage, happened_at)"
-                        + " VALUES (:number, :type, :subject, :detail, :actor, :stage, :at)")
+        jdbc.sql("INSERT INTO PF_CASE_EVENT (number, type, subject, detail, actor, acted_for, stage, happened_at)"
+                        + " VALUES (:number, :type, :subject, :detail, :actor, :actedFor, :stage, :at)")
                 .param("number", number)
                 .param("type", type)
                 .param("subject", subject)
                 .param("detail", detail)
                 .param("actor", actor)
+                .param("actedFor", actor == null ? null : acting.of(actor).orElse(null))
                 .param("stage", stage)
                 .param("at", OffsetDateTime.now(clock))
                 .update();

@@ -65,29 +65,21 @@ public class Opportunities {
                 .list();
     }
 
-    /**
-     * @param status only cases of this status; null for any
-     * @return the newest cases first
-     */
-    public List<Opportunity> list(String status, int offset, int limit) {
-        return page("(:status IS NULL OR status = :status)", null, status, offset, limit);
-    }
-
-    /** As {@link #list}, but only the cases that the user sells or has registered. */
-    public List<Opportunity> listOf(String user, String status, int offset, int limit) {
-        String own = "(salesperson = :user OR registered_by = :user) AND (:status IS NULL OR status = :status)";
-        return page(own, user, status, offset, limit);
-    }
-
-    private List<Opportunity> page(String condition, String user, String status, int offset, int limit) {
-        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE " + condition
-                        + " ORDER BY number DESC OFFSET :offset ROWS FETCH NEXT :limit ROWS ONLY")
-                .param("user", user)
-                .param("status", status)
-                .param("offset", offset)
-                .param("limit", limit)
+    /** @return the open cases of a salesperson, the oldest first */
+    public List<Opportunity> openOf(String salesperson) {
+        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE status = 'open' AND salesperson = :salesperson"
+                        + " ORDER BY number")
+                .param("salesperson", salesperson)
                 .query(ROWS)
                 .list();
+    }
+
+    /** Whether there is any case, open or closed. */
+    public boolean any() {
+        return !jdbc.sql("SELECT number FROM PF_OPPORTUNITY FETCH FIRST 1 ROWS ONLY")
+                .query(String.class)
+                .list()
+                .isEmpty();
     }
 
     /** @return how many cases are open for each of the people, by user id; those without any are missing */

@@ -34,6 +34,7 @@ public record Opportunity(
         String grade,
         String team,
         String salesperson,
+        String presalesConsultant,
         String stage,
         Integer stageRound,
         Integer buyingStep,

@@ -8,8 +8,16 @@ package org.presalesflow.cases;
  * @param owner the group that owns it
  * @param buyingStepFrom the first of the customer's buying steps that it answers; null where it answers none
  * @param buyingStepTo the last of them; null where it answers none
+ * @param committeeRound the round from which on the coordination committee has the case on its list; null for never
  */
-public record Stage(String id, int number, String name, String owner, Integer buyingStepFrom, Integer buyingStepTo) {
+public record Stage(
+        String id,
+        int number,
+        String name,
+        String owner,
+        Integer buyingStepFrom,
+        Integer buyingStepTo,
+        Integer committeeRound) {
 
     /** How many steps the customer is outside of what this stage answers; 0 if within or not known. */
     public int gapTo(Integer buyingStep) {

@@ -30,10 +30,17 @@ public class StageRuns {
             String outcome,
             String outcomeReason) {}
 
-    /** @return the round that the next run of this stage will be, from 1 */
+    /**
+     * A case that was closed and is taken up again begins anew, so what came before does not count. The timeline tells the
+     * order: it is written one after the other, while two times may be the same.
+     *
+     * @return the round that the next run of this stage will be, from 1
+     */
     public int nextRound(String number, String stage) {
         return 1
-                + jdbc.sql("SELECT COUNT(*) FROM PF_STAGE_RUN WHERE number = :number AND stage = :stage")
+                + jdbc.sql("SELECT COUNT(*) FROM PF_CASE_EVENT WHERE number = :number AND type = 'stage-entered'"
+                                + " AND subject = :stage AND id > (SELECT COALESCE(MAX(e.id), 0) FROM PF_CASE_EVENT e"
+                                + " WHERE e.number = :number AND e.type IN ('case-closed', 'case-cancelled'))")
                         .param("number", number)
                         .param("stage", stage)
                         .query(Integer.class)

@@ -26,7 +26,8 @@ public class Stages {
                         (String) row.get("name"),
                         (String) row.get("owner"),
                         integer(row.get("buyingStepFrom")),
-                        integer(row.get("buyingStepTo"))));
+                        integer(row.get("buyingStepTo")),
+                        integer(row.get("committeeRound"))));
     }
 
     private static Integer integer(Object value) {

@@ -74,7 +74,22 @@ class DemoPeople implements ApplicationRunner {
                 create(person);
             }
         }
+        describe("sales1", null, "manufacturing", null);
+        describe("sales2", null, "finance", null);
+        describe("presales1", "P2", "manufacturing", "big-data,cloud");
+        describe("presales2", "P3", "finance", "ai,cloud");
         jdbc.sql("UPDATE PF_DEPARTMENT SET mailbox = id || '@demo.example' WHERE mailbox IS NULL")
+                .update();
+    }
+
+    /** Once; what somebody has changed since stays. */
+    private void describe(String user, String level, String industryTeam, String skills) {
+        jdbc.sql("UPDATE PF_PERSON SET level = :level, industry_team = :industryTeam, skills = :skills,"
+                        + " hours_per_week = 40 WHERE user_id = :user AND hours_per_week IS NULL")
+                .param("user", user)
+                .param("level", level)
+                .param("industryTeam", industryTeam)
+                .param("skills", skills)
                 .update();
     }
 

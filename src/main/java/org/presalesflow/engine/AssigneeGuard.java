@@ -1,8 +1,10 @@
 package org.presalesflow.engine;
 
-import org.camunda.bpm.engine.ProcessEngineException;
+import java.util.Locale;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -15,13 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 class AssigneeGuard {
 
+    private final MessageSource messages;
+
+    AssigneeGuard(MessageSource messages) {
+        this.messages = messages;
+    }
+
     @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_COMPLETE + "'")
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void onComplete(DelegateTask task) {
         String user = EngineUser.current();
         if (user != null && task.getAssignee() != null && !user.equals(task.getAssignee())) {
-            throw new ProcessEngineException("This task belongs to " + task.getAssignee()
-                    + "; only they complete it. Have it assigned to you first.");
+            throw new AuthorizationException(
+                    messages.getMessage("task.not-yours", new Object[] {task.getName()}, Locale.ENGLISH));
         }
     }
 }

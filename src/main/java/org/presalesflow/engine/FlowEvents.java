@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
  * engine's bridge feeds it by built-in listeners, which no model can forget and no "skip listeners" passes by.
  *
  * <p>Also gives every process its outcome: the id of the end event that it reached, with the answers to the fields that
- * the end event names in its extension property {@code reason}.
+ * the end event names in its extension property {@code reason}; also with variables that it names there.
  */
 @Component
 class FlowEvents {
@@ -160,12 +161,24 @@ class FlowEvents {
         execution.getProcessInstance().setVariable(CaseVariables.OUTCOME, end.getId());
         List<String> fields = reasonFields((EndEvent) execution.getBpmnModelElementInstance());
         if (!fields.isEmpty()) {
-            String reason = answers.lastTexts(execution.getProcessInstanceId(), fields);
+            String reason = reason(execution, fields);
             String fitting = reason.substring(0, Math.min(reason.length(), LONGEST_TEXT));
             execution.getProcessInstance().setVariable(CaseVariables.OUTCOME_REASON, fitting);
         } else if (!execution.hasVariable(CaseVariables.OUTCOME_REASON)) {
             execution.getProcessInstance().setVariable(CaseVariables.OUTCOME_REASON, "");
         }
+    }
+
+    /** What was answered in this process, and what a process that it has called gave back as its reason. */
+    private String reason(ExecutionEntity execution, List<String> fields) {
+        Stream<String> given = fields.stream()
+                .filter(execution::hasVariable)
+                .filter(field -> answers.lastTexts(execution.getProcessInstanceId(), List.of(field))
+                        .isEmpty())
+                .map(field -> Objects.toString(execution.getVariable(field), ""));
+        return Stream.concat(Stream.of(answers.lastTexts(execution.getProcessInstanceId(), fields)), given)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> reasonFields(EndEvent end) {

@@ -8,8 +8,14 @@ import java.util.Set;
  */
 public final class LookupTables {
 
-    private static final Set<String> IDS =
-            Set.of("stages", "stage-checklist", "win-probability", "sla-policy", "escalation-policy");
+    private static final Set<String> IDS = Set.of(
+            "stages",
+            "stage-checklist",
+            "win-probability",
+            "sla-policy",
+            "escalation-policy",
+            "dispatch-priority",
+            "handover-checklist");
 
     private LookupTables() {}
 

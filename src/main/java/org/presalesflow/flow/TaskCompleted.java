@@ -1,5 +1,6 @@
 package org.presalesflow.flow;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param form the id of its form
  * @param answers what was answered, by field key; lists and objects as Java lists and maps
  * @param facts the keys of the fields that the form declares to be facts of the case, by fact
+ * @param promises the fields of the form that make, keep or give up promises, answered or not
  * @param user who completed it; null for the engine itself
  */
 public record TaskCompleted(
@@ -26,4 +28,5 @@ public record TaskCompleted(
         String form,
         Map<String, Object> answers,
         Map<String, String> facts,
+        List<PromiseField> promises,
         String user) {}

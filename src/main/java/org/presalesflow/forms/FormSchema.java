@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.presalesflow.flow.PromiseField;
 
 /** A Camunda Form as far as the server reads it: its fields, and the names that its texts and expressions use. */
 public final class FormSchema {
@@ -20,6 +24,7 @@ public final class FormSchema {
     private final String id;
     private final List<FormField> fields = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, FieldRule> rules = new LinkedHashMap<>();
 
     private FormSchema(JsonNode root) {
         this.id = root.path("id").asText();
@@ -44,6 +49,11 @@ public final class FormSchema {
         return fields;
     }
 
+    /** @return what the fields take that are asked here, by key; rows of lists are left out */
+    public Map<String, FieldRule> rules() {
+        return Collections.unmodifiableMap(rules);
+    }
+
     /** Whether the form shows, asks or computes with this name. */
     public boolean uses(String name) {
         return names.contains(name);
@@ -61,7 +71,17 @@ public final class FormSchema {
                 JsonNode properties = component.path("properties");
                 String fact = properties.path("fact").asText(null);
                 boolean prefilled = !"never".equals(properties.path("prefill").asText());
-                fields.add(new FormField(key, component.path("label").asText(key), type, writable, fact, prefilled));
+                if (writable && !list) {
+                    rules.put(key, FieldRule.of(component));
+                }
+                fields.add(new FormField(
+                        key,
+                        component.path("label").asText(key),
+                        type,
+                        writable,
+                        fact,
+                        promise(key, properties),
+                        prefilled));
             }
             readNames(component);
             if (!list) {
@@ -70,6 +90,17 @@ public final class FormSchema {
                 component.path("components").forEach(this::readNames);
             }
         }
+    }
+
+    private static PromiseField promise(String key, JsonNode properties) {
+        return properties.has("promise")
+                ? new PromiseField(
+                        key,
+                        properties.path("promise").asText(),
+                        properties.path("promiseId").asText(null),
+                        properties.path("promiseText").asText(null),
+                        properties.path("promiseWhen").asText(null))
+                : null;
     }
 
     /** Takes every word of a template or expression for a name: too many do no harm, one too few shows nothing. */

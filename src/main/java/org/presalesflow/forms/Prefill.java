@@ -11,10 +11,15 @@ public interface Prefill {
      */
     Map<String, Object> valuesFor(Place place);
 
+    /** Whether it also fills the forms of tasks that belong to no case, whose number is null. */
+    default boolean fillsFormsOfNoCase() {
+        return false;
+    }
+
     /**
      * Where a form is shown.
      *
-     * @param number the opportunity number
+     * @param number the opportunity number; null for a task of no case
      * @param process the process id of the task
      * @param instanceId the process instance of the task
      * @param taskId the id of the task instance

@@ -17,11 +17,22 @@ public final class NegotiationProcess {
         private Tasks() {}
     }
 
+    /** What tests name besides. */
+    public static final class Elements {
+
+        /** Has what was agreed approved. */
+        public static final String APPROVE_AGREED_TERMS = "approve-agreed-terms";
+
+        /** Has approved what the salesperson means to offer. */
+        public static final String APPROVE_OFFER = "approve-offer";
+
+        private Elements() {}
+    }
+
     /** The ways out. */
     public static final class Outcomes {
 
         public static final String AGREED = "agreed";
-        public static final String NEEDS_APPROVAL = "needs-approval";
         public static final String NEEDS_CHANGED = "needs-changed";
         public static final String LOST = "lost";
 

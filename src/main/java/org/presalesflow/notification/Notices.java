@@ -1,6 +1,5 @@
 package org.presalesflow.notification;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,20 +46,15 @@ public class Notices {
     }
 
     /**
-     * Tells a person. If they are away now, whoever stands in for them is told as well, and so on. That somebody has no
-     * address is shown with the case.
+     * Tells a person. If they are away now, whoever stands in for them is told as well. That somebody has no address is
+     * shown with the case.
      */
     public void toPerson(String number, String template, String userId, String link, Object... values) {
         Notice notice = word(template, link, values);
-        Notice forSubstitutes =
+        Notice forSubstitute =
                 new Notice(notice.subject(), text("mail.for", userId) + "\n\n" + notice.text(), notice.link());
-        Set<String> told = new HashSet<>();
-        Optional<String> next = Optional.of(userId);
-        while (next.filter(told::add).isPresent()) {
-            String person = next.get();
-            write(number, template, person, person.equals(userId) ? notice : forSubstitutes);
-            next = absences.substituteOf(person);
-        }
+        write(number, template, userId, notice);
+        absences.substituteOf(userId).ifPresent(substitute -> write(number, template, substitute, forSubstitute));
     }
 
     private void write(String number, String template, String person, Notice notice) {

@@ -13,6 +13,9 @@ class TaskNotice {
 
     private static final String TEMPLATE = "task-waiting";
 
+    /** For a task of no case. */
+    private static final String GENERAL = "general-task-waiting";
+
     private final Notices notices;
     private final TaskLinks links;
     private final Outbox outbox;
@@ -27,20 +30,21 @@ class TaskNotice {
     @Order(10)
     void onTask(TaskCreated task) {
         String link = links.to(task.taskId());
-        Object[] values = {task.title(), String.valueOf(task.number())};
+        String template = task.number() == null ? GENERAL : TEMPLATE;
+        Object[] values = {task.title(), task.number()};
         if (task.assignee() != null) {
-            notices.toPerson(task.number(), TEMPLATE, task.assignee(), link, values);
+            notices.toPerson(task.number(), template, task.assignee(), link, values);
         } else {
-            task.groups().stream().findFirst().ifPresent(group -> tell(group, task.number(), link, values));
+            task.groups().stream().findFirst().ifPresent(group -> tell(group, task.number(), template, link, values));
         }
     }
 
     /** Managers are few and have no mailbox of their own: the department's is read by all of it. */
-    private void tell(String group, String number, String link, Object... values) {
+    private void tell(String group, String number, String template, String link, Object... values) {
         if (group.endsWith("-managers")) {
-            notices.toMembers(number, TEMPLATE, group, new HashSet<>(), link, values);
+            notices.toMembers(number, template, group, new HashSet<>(), link, values);
         } else {
-            notices.toDepartment(number, TEMPLATE, group, link, values);
+            notices.toDepartment(number, template, group, link, values);
         }
     }
 

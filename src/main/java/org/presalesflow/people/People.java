@@ -3,7 +3,7 @@ package org.presalesflow.people;
 import java.util.List;
 import java.util.Optional;
 
-/** The people of the company, as the sign-in and {@code PF_PERSON} know them. */
+/** The people of the company, as the sign-in and {@code PF_PERSON} know them. Whoever has left is in no list. */
 public interface People {
 
     /** @return the address; empty if the person is unknown or has none */

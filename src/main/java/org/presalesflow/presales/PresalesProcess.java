@@ -16,6 +16,7 @@ public final class PresalesProcess {
         public static final String CASE_REOPENED = "case-reopened";
         public static final String CASE_CLOSED_ON_REQUEST = "case-closed-on-request";
         public static final String HANDOVER_TO_PRESALES = "handover-to-presales";
+        public static final String PRESALES_DISPATCH = "presales-dispatch";
         public static final String HANDOVER_TO_SALES = "handover-to-sales";
         public static final String HANDOVER_TO_LEGAL_AND_FINANCE = "handover-to-legal-and-finance";
         public static final String REJECTED_TO_NURTURING = "rejected-to-nurturing";

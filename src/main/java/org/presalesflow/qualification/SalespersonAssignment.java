@@ -11,6 +11,9 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.decisions.Decisions;
 import org.presalesflow.people.People;
+import org.presalesflow.people.PersonLeft;
+import org.presalesflow.people.Persons;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,18 +27,21 @@ public class SalespersonAssignment {
     private final CaseEvents events;
     private final Decisions decisions;
     private final People people;
+    private final Persons persons;
 
-    SalespersonAssignment(Opportunities opportunities, CaseEvents events, Decisions decisions, People people) {
+    SalespersonAssignment(
+            Opportunities opportunities, CaseEvents events, Decisions decisions, People people, Persons persons) {
         this.opportunities = opportunities;
         this.events = events;
         this.decisions = decisions;
         this.people = people;
+        this.persons = persons;
     }
 
     /** @return the salesperson; empty if nobody sells, and the case waits for the department */
     public Optional<String> assign(String number) {
         Opportunity lead = opportunities.get(number);
-        if (lead.salesperson() != null) {
+        if (lead.salesperson() != null && !persons.hasLeft(lead.salesperson())) {
             return Optional.of(lead.salesperson());
         }
         Map<String, Object> inputs = new HashMap<>();
@@ -64,6 +70,25 @@ public class SalespersonAssignment {
                 null,
                 null);
         return salesperson;
+    }
+
+    /** The cases of someone who leaves go to their successor, or to somebody by the rule. */
+    @EventListener
+    void onLeaving(PersonLeft left) {
+        for (Opportunity opportunity : opportunities.openOf(left.user())) {
+            if (left.successor() == null) {
+                assign(opportunity.number());
+            } else {
+                opportunities.update(opportunity.number(), Map.of("salesperson", left.successor()));
+                events.add(
+                        opportunity.number(),
+                        "salesperson-assigned",
+                        left.successor(),
+                        left.reason(),
+                        left.by(),
+                        opportunity.stage());
+            }
+        }
     }
 
     private static String why(

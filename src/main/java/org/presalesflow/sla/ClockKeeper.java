@@ -12,9 +12,10 @@ import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Stage;
 import org.presalesflow.cases.Stages;
-import org.presalesflow.committee.Agenda;
 import org.presalesflow.decisions.DecisionException;
 import org.presalesflow.decisions.Decisions;
+import org.presalesflow.flow.AgreedDate;
+import org.presalesflow.flow.AgreedDates;
 import org.presalesflow.flow.ProcessEnded;
 import org.presalesflow.flow.ProcessStarted;
 import org.presalesflow.flow.TaskAssigned;
@@ -33,6 +34,11 @@ class ClockKeeper implements TaskDates {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockKeeper.class);
 
+    /** The ladder without steps. */
+    private static final String DATE_ONLY = "date-only";
+
+    private static final int LIMIT_REACHED = 100;
+
     private final Clocks clocks;
     private final Pauses pauses;
     private final Planning planning;
@@ -40,7 +46,7 @@ class ClockKeeper implements TaskDates {
     private final Stages stages;
     private final Opportunities opportunities;
     private final Watches watches;
-    private final Agenda agenda;
+    private final List<AgreedDates> agreedDates;
     private final ApplicationEventPublisher publisher;
 
     ClockKeeper(
@@ -51,7 +57,7 @@ class ClockKeeper implements TaskDates {
             Stages stages,
             Opportunities opportunities,
             Watches watches,
-            Agenda agenda,
+            List<AgreedDates> agreedDates,
             ApplicationEventPublisher publisher) {
         this.clocks = clocks;
         this.pauses = pauses;
@@ -60,7 +66,7 @@ class ClockKeeper implements TaskDates {
         this.stages = stages;
         this.opportunities = opportunities;
         this.watches = watches;
-        this.agenda = agenda;
+        this.agreedDates = agreedDates;
         this.publisher = publisher;
     }
 
@@ -80,17 +86,25 @@ class ClockKeeper implements TaskDates {
 
     @Override
     public Optional<Instant> dueOf(TaskCreated task) {
-        if (task.number() == null) {
-            return Optional.empty();
-        }
         String department = task.groups().stream().findFirst().orElse(null);
+        if (task.number() == null) {
+            // Work on no case has a date but no clock: there is no case to be late.
+            Map<String, Object> row = row(null, task.process(), task.instanceId(), department, null);
+            return planned(task.process(), task.task(), row)
+                    .map(planned -> planned.plan().dueAt());
+        }
         String grade = gradeOf(task.number());
         Map<String, Object> row = row(task.number(), task.process(), task.instanceId(), department, grade);
         row.put("step", task.task());
         row.put("task_id", task.taskId());
         row.put("name", task.name());
         row.put("owner", task.assignee());
-        Optional<Planned> planned = planned(task.process(), task.task(), row);
+        Optional<AgreedDate> agreed = agreedDates.stream()
+                .flatMap(dates -> dates.dateOf(task).stream())
+                .findFirst();
+        Optional<Planned> limited = planned(task.process(), task.task(), row);
+        Optional<Planned> planned =
+                agreed.map(date -> agree(row, limited, date)).or(() -> limited);
         return planned.isPresent()
                 ? Optional.of(start(row, planned.get()))
                 : clocks.openOfInstance(task.instanceId()).map(whole -> follow(row, whole));
@@ -113,6 +127,21 @@ class ClockKeeper implements TaskDates {
             LOG.error("{}{} runs without a limit: {}", process, step == null ? "" : ", " + step, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The time until the date that the task came with is its limit; the policy gives the ladder alone. */
+    private Planned agree(Map<String, Object> row, Optional<Planned> limited, AgreedDate date) {
+        String calendar = (String) row.get("calendar");
+        Instant started = ((OffsetDateTime) row.get("started_at")).toInstant();
+        Instant due = planning.endOf(date.day(), calendar);
+        row.put("agreed_due_at", Clocks.utc(due));
+        row.put("agreed_at", row.get("started_at"));
+        row.put("agreed_by", date.by());
+        row.put("agreed_reason", date.reason());
+        Duration working = planning.calendar(calendar).between(started, due);
+        Limit until = limited.map(planned -> planned.limit().of(working))
+                .orElseGet(() -> new Limit(working, LIMIT_REACHED, DATE_ONLY, null));
+        return new Planned(until, planning.planNew(until, calendar, started, due));
     }
 
     private String gradeOf(String number) {
@@ -190,14 +219,13 @@ class ClockKeeper implements TaskDates {
     /** Takes its escalation with it, so that a decision of a manager needs no end of its own here. */
     @EventListener
     void onEnd(ProcessEnded ended) {
+        watches.forget(ended.instanceId());
         if (ended.number() != null) {
             opportunities.lock(ended.number());
             List<SlaClock> open = clocks.openIn(ended.instanceId());
             open.forEach(clock -> stop(clock, !ended.cancelled(), open));
-            watches.forget(ended.instanceId());
             if (ended.process().equals(CaseFile.VALUE_STREAM)) {
                 pauses.endWith(ended.number());
-                agenda.close(ended.number());
             }
         }
     }

@@ -20,6 +20,9 @@ class Clocks {
 
     private static final RecordMapper<SlaClock> ROWS = new RecordMapper<>(SlaClock.class);
 
+    private static final String LATE = " FROM PF_SLA_CLOCK WHERE state IN ('running', 'paused')"
+            + " AND breached_at IS NOT NULL AND due_at <= :now";
+
     private final JdbcClient jdbc;
 
     Clocks(JdbcClient jdbc) {
@@ -73,6 +76,22 @@ class Clocks {
 
     List<SlaClock> openOf(String number) {
         return where("number = ? AND state IN ('running', 'paused')", number);
+    }
+
+    /** @return the clocks of all cases that have run out and got no new date, those that did so first in front */
+    List<SlaClock> late(Instant now, int most) {
+        return jdbc.sql("SELECT *" + LATE + " ORDER BY breached_at, id FETCH FIRST :most ROWS ONLY")
+                .param("now", utc(now))
+                .param("most", most)
+                .query(ROWS)
+                .list();
+    }
+
+    int countLate(Instant now) {
+        return jdbc.sql("SELECT COUNT(*)" + LATE)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .single();
     }
 
     List<SlaClock> of(String number) {

@@ -10,4 +10,10 @@ import java.time.Duration;
  * @param ladder what is done when it takes longer, by the table {@code escalation-policy}
  * @param stopsWith the step whose completion stops the clock of a process; null for its end
  */
-public record Limit(Duration working, int reminderShare, String ladder, String stopsWith) {}
+public record Limit(Duration working, int reminderShare, String ladder, String stopsWith) {
+
+    /** The same, but for another time. */
+    Limit of(Duration other) {
+        return new Limit(other, reminderShare, ladder, stopsWith);
+    }
+}

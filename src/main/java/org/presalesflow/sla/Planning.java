@@ -3,6 +3,7 @@ package org.presalesflow.sla;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class Planning {
 
     /** @return the calendar; the standard one in place of one that was taken away */
     WorkingCalendar calendar(String id) {
-        return calendars.ids().contains(id) ? calendars.get(id) : calendars.standard();
+        return calendars.getOrStandard(id);
     }
 
     /** @return the dates of a clock with a limit of its own, under the limit and the calendar that it is given */
@@ -73,7 +74,21 @@ class Planning {
 
     /** @return the dates of a clock that begins at the given time */
     Plan planNew(Limit limit, String calendar, Instant started) {
-        return Plan.of(calendar(calendar), started, limit, List.of(), null, rungs(limit), Set.of());
+        return planNew(limit, calendar, started, null);
+    }
+
+    /** As {@link #planNew(Limit, String, Instant)}. @param agreed the date that it is due; null for that of the limit */
+    Plan planNew(Limit limit, String calendar, Instant started, Instant agreed) {
+        return Plan.of(calendar(calendar), started, limit, List.of(), agreed, rungs(limit), Set.of());
+    }
+
+    /** @return when work ends on that day; the end of the day if it is no working day */
+    Instant endOf(LocalDate day, String calendar) {
+        WorkingCalendar days = calendar(calendar);
+        Instant from = day.atStartOfDay(days.zone()).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(days.zone()).toInstant();
+        Duration working = days.between(from, to);
+        return working.isZero() ? to : days.plus(from, working);
     }
 
     /** @return all steps that a clock under this limit can come to */

@@ -136,6 +136,7 @@ public class Replanning {
                 : row.department();
         String calendar = planning.calendarOf(department);
         return policy.limitOf(row.process(), row.step(), department, row.grade())
+                .map(limit -> row.hasOwnDate() ? limit.of(row.limit().working()) : limit)
                 .map(limit -> new Target(
                         limit,
                         calendar,

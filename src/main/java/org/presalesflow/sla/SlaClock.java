@@ -61,6 +61,11 @@ public record SlaClock(
         return step == null;
     }
 
+    /** Whether its date came with its task: then its limit is the time until that date, and no policy changes it. */
+    boolean hasOwnDate() {
+        return agreedAt != null && agreedAt.isEqual(startedAt);
+    }
+
     /** The limit; null if it has none of its own. */
     Limit limit() {
         return limitSeconds == null

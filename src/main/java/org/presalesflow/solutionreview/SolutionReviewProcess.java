@@ -27,6 +27,9 @@ public final class SolutionReviewProcess {
         /** Waits for all four reviews. */
         public static final String REVIEWS_ANSWERED = "reviews-answered";
 
+        /** Has the terms of the quotation approved. */
+        public static final String APPROVE_QUOTATION = "approve-quotation";
+
         private Elements() {}
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
+import org.presalesflow.people.TaskNotFoundException;
 import org.springframework.context.MessageSource;
 
 /** Answers what the plugin's page part asks, in the name of the user who is signed in, also when something is wrong. */
@@ -63,6 +64,8 @@ final class Answers {
             return work.get();
         } catch (CaseNotFoundException e) {
             return problem(Status.NOT_FOUND, "problem.not-found", e.number());
+        } catch (TaskNotFoundException e) {
+            return problem(Status.NOT_FOUND, "tasklist.no-task");
         } catch (NotAllowedException e) {
             return answer(Status.FORBIDDEN, new Problem(e.getMessage(), null));
         } catch (CaseStateException e) {

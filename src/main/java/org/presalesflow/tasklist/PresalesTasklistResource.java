@@ -7,7 +7,14 @@ import java.util.List;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 import org.presalesflow.cases.edge.CaseAccess;
 import org.presalesflow.cases.edge.CaseClosing;
+import org.presalesflow.cases.edge.CaseNotes;
+import org.presalesflow.cases.edge.FactCorrecting;
+import org.presalesflow.dispatch.edge.DispatchViews;
 import org.presalesflow.notification.Outbox;
+import org.presalesflow.people.edge.AbsenceDesk;
+import org.presalesflow.people.edge.Colleagues;
+import org.presalesflow.people.edge.Leaving;
+import org.presalesflow.people.edge.TaskGiving;
 import org.presalesflow.sla.CaseClocks;
 import org.presalesflow.sla.edge.ClockPausing;
 import org.springframework.context.ApplicationContext;
@@ -24,15 +31,27 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
     static final List<String> FILES = List.of(
             "app/plugin.js",
             "app/plugin.css",
+            "app/case.js",
+            "app/case-tables.js",
+            "app/case-timeline.js",
+            "app/case-view.js",
             "app/clock.js",
             "app/close-case.js",
+            "app/complete.js",
+            "app/correct-fact.js",
             "app/dialog.js",
             "app/due-first.js",
+            "app/find-case.js",
+            "app/my-work.js",
             "app/page.js",
             "app/pause.js",
             "app/server.js",
             "app/texts.js",
-            "app/times.js");
+            "app/times.js",
+            "app/absences.js",
+            "app/give.js",
+            "app/people.js",
+            "app/team.js");
 
     public PresalesTasklistResource() {
         super(PresalesTasklistPlugin.ID);
@@ -56,6 +75,41 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
                 spring.getBean(ClockPausing.class),
                 spring.getBean(Outbox.class));
         return new TaskCaseResource(call, access, spring.getBean(CaseClosing.class), clock);
+    }
+
+    @Path("{engine}/my-work")
+    public MyWorkResource myWork() {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new MyWorkResource(answers(spring), spring.getBean(DispatchViews.class));
+    }
+
+    @Path("{engine}/people")
+    public PeopleResource people() {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new PeopleResource(
+                answers(spring),
+                spring.getBean(Colleagues.class),
+                spring.getBean(AbsenceDesk.class),
+                spring.getBean(Leaving.class),
+                spring.getBean(TaskGiving.class));
+    }
+
+    @Path("{engine}/task/{task}/view")
+    public TaskViewResource caseOfTask(@PathParam("engine") String engine, @PathParam("task") String task) {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        TaskCall call =
+                new TaskCall(task, runtimeDelegate.getProcessEngine(engine).getTaskService(), answers(spring));
+        return new TaskViewResource(call, spring.getBean(CaseViews.class));
+    }
+
+    @Path("{engine}/cases")
+    public CaseResource cases() {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new CaseResource(
+                answers(spring),
+                spring.getBean(CaseViews.class),
+                spring.getBean(CaseNotes.class),
+                spring.getBean(FactCorrecting.class));
     }
 
     private Answers answers(ApplicationContext spring) {

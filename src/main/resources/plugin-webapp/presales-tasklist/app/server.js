@@ -11,6 +11,11 @@ export function ofTask(task, what) {
   return `task/${encodeURIComponent(task)}/${what}`;
 }
 
+/** The path of a case, or of something about it. */
+export function ofCase(number, what) {
+  return `cases/${encodeURIComponent(number)}${what ? `/${what}` : ''}`;
+}
+
 /** @returns {found}, or {message} if there is nothing to be had */
 export async function read(api, path) {
   let answer;

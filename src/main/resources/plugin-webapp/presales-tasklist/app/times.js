@@ -12,6 +12,8 @@ const dateTime = new Intl.DateTimeFormat(undefined, {
   hour: 'numeric',
   minute: '2-digit'
 });
+const dayOnly = new Intl.DateTimeFormat(undefined, {year: 'numeric', month: 'short', day: 'numeric'});
+const dayAndTime = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 const percentage = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 0});
 
 /** @param instant as the server tells it, in ISO 8601 */
@@ -27,6 +29,31 @@ export function range(from, to) {
 /** @param ratio 1 for 100 % */
 export function percent(ratio) {
   return percentage.format(ratio);
+}
+
+/** As {@link date}, but shorter, for tables. */
+export function moment(instant) {
+  return dayAndTime.format(new Date(instant));
+}
+
+/** @param value a day as yyyy-MM-dd, whatever the time zone */
+export function day(value) {
+  return dayOnly.format(new Date(`${value}T00:00`));
+}
+
+/** @param value hours of work, as people wrote them down */
+export function workingHours(value) {
+  return fill(texts.time.hours, {count: Number(value).toLocaleString()});
+}
+
+/** @param currency its code in three letters */
+export function money(value, currency) {
+  return new Intl.NumberFormat(undefined, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    trailingZeroDisplay: 'stripIfInteger'
+  }).format(value);
 }
 
 /** @returns for example "1 d 4 h 30 min" */

@@ -27,7 +27,11 @@ public final class Company {
             Map.entry("sales-managers", "salesmanager"),
             Map.entry("presales-managers", "presalesmanager"),
             Map.entry("coordination-committee", "executive"),
+            Map.entry("executives", "executive"),
             Map.entry("sales", "sales1"));
+
+    /** Who does what somebody may not do because it judges their own work. */
+    private static final Map<String, String> PEERS = Map.of("presales1", "presales2", "presales2", "presales1");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -143,7 +147,12 @@ public final class Company {
         String user = task.path("assignee").isTextual() ? task.path("assignee").asText() : DESKS.get(group(id));
         assertThat(user).as("somebody to do %s", key).isNotNull();
         if (!task.path("assignee").isTextual()) {
-            ok(http.post(user, "/engine-rest/task/" + id + "/claim", Map.of("userId", user)), "claim " + key);
+            Answer claimed = claim(id, user);
+            if (claimed.status() == 403 && PEERS.containsKey(user)) {
+                user = PEERS.get(user);
+                claimed = claim(id, user);
+            }
+            ok(claimed, "claim " + key);
         }
         JsonNode form = ok(http.get(user, "/engine-rest/task/" + id + "/deployed-form"), "form of " + key);
         JsonNode filled = ok(
@@ -155,6 +164,10 @@ public final class Company {
         ok(
                 http.post(user, "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables)),
                 "submit " + key);
+    }
+
+    private Answer claim(String taskId, String user) {
+        return http.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user));
     }
 
     private String group(String taskId) {

@@ -42,6 +42,16 @@ public final class Http {
         }
     }
 
+    public Answer put(String user, String path, Object body) {
+        return send(request(user, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString(), StandardCharsets.UTF_8)));
+    }
+
+    public Answer delete(String user, String path) {
+        return send(request(user, path).DELETE());
+    }
+
     private HttpRequest.Builder request(String user, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (user != null) {

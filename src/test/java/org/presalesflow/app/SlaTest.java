@@ -162,7 +162,7 @@ class SlaTest {
     @Test
     void onlyThoseConcernedPause() {
         String number = lead("Not Yours To Pause");
-        people.workUntil(number, "assess-need");
+        people.workUntil(number, "answer-handover");
 
         // They see it, as the task waits for their group, but have not claimed it.
         assertThat(pause("presales2", number, "other", "Why not").status()).isEqualTo(403);

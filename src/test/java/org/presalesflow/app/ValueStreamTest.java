@@ -53,7 +53,9 @@ class ValueStreamTest {
         // Read while the task is open: a notice of a task that is done before it was sent is withdrawn.
         people.workUntil(number, "assess-need");
         // In the text, as notices that come together share one mail and its subject.
-        Awaitility.await().untilAsserted(() -> assertThat(MailServer.textsTo("presales@demo.example"))
+        String consultant =
+                people.opportunity(number).path("presalesConsultant").asText();
+        Awaitility.await().untilAsserted(() -> assertThat(MailServer.textsTo(consultant + "@demo.example"))
                 .anyMatch(
                         text -> text.contains("Assess the need jointly · Happy Path Works") && text.contains(number)));
         assertThat(people.workUntilClosed(number)).isEqualTo("won");
@@ -225,7 +227,7 @@ class ValueStreamTest {
     }
 
     @Test
-    void negotiationTakesAnotherRoundAndGoesBackForApprovalAndASignedCaseMayBeReturned() {
+    void negotiationTakesAnotherRoundAndAsksForApprovalAndASignedCaseMayBeReturned() {
         String number = people.lead("Hard Bargain", Map.of());
         people.answers("negotiate", "negotiationResult", "another-round")
                 .answers("negotiate", "negotiationResult", "needs-approval", "negotiationNote", "They ask for 30 %")
@@ -236,14 +238,13 @@ class ValueStreamTest {
 
         assertThat(stages(number))
                 .containsSubsequence(
-                        "negotiation 1 needs-approval",
-                        "solution-review 2 approved",
-                        "negotiation 2 agreed",
+                        "solution-review 1 approved",
+                        "negotiation 1 agreed",
                         "customer-decision 1 renegotiate",
-                        "negotiation 3 agreed",
+                        "negotiation 2 agreed",
                         "customer-decision 2 won",
                         "contract-signing 1 returned",
-                        "negotiation 4 agreed",
+                        "negotiation 3 agreed",
                         "contract-signing 2 signed");
     }
 

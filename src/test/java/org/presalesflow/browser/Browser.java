@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
@@ -106,12 +107,26 @@ final class Browser implements AutoCloseable {
         element.click();
     }
 
+    /** As many as there are, which may be none. */
+    void clickEach(By what) {
+        chrome.findElements(what).forEach(WebElement::click);
+    }
+
     void type(By where, String text) {
         waitFor(where).sendKeys(text);
     }
 
     String text() {
         return chrome.findElement(By.tagName("body")).getText();
+    }
+
+    void size(int width, int height) {
+        chrome.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Runs a script in each page that is loaded from now on, before its own. */
+    void beforeEachPage(String script) {
+        chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /** Keeps a picture of what a person would see now. */

@@ -3,22 +3,13 @@ package org.presalesflow.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.presalesflow.app.Company;
-import org.presalesflow.app.Http;
-import org.presalesflow.app.WholeApp;
 import org.presalesflow.sla.CaseClocks;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people see of the time that a task has, and how they pause and resume its clock. */
-@WholeApp
-class ClockInTheBrowserTest {
+class ClockInTheBrowserTest extends InTheBrowser {
 
     private static final By TAB = By.xpath("//a[normalize-space(.) = 'Clock']");
     private static final By PAUSE = action("Pause clock…");
@@ -29,30 +20,8 @@ class ClockInTheBrowserTest {
     private static final String STAGE_CLOCK = "//section[.//*[. = 'The stage']][not(.//section)]";
     private static final By LASTING = By.cssSelector(".presales-lasting");
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TaskService taskService;
-
     @Autowired
     private CaseClocks clocks;
-
-    private Company people;
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        people = new Company(new Http(port));
-        browser = Browser.open(port);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void theClockOfATaskTellsLimitUsedTimeAndWhatHappensNext() {
@@ -127,11 +96,7 @@ class ClockInTheBrowserTest {
         String number = people.lead(company, Map.of("employees", 900, "intent", "exploring"));
         people.workUntil(number, "respond-to-lead");
         assertThat(people.opportunity(number).path("grade").asText()).isEqualTo("B");
-        Task task =
-                taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();
-        browser.signIn(
-                "tasklist", people.opportunity(number).path("salesperson").asText());
-        browser.go("tasklist", "?task=" + task.getId());
+        openTask(number, salesperson(number));
         return number;
     }
 

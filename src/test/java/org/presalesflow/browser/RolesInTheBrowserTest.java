@@ -3,26 +3,18 @@ package org.presalesflow.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.presalesflow.app.Company;
-import org.presalesflow.app.Http;
-import org.presalesflow.app.WholeApp;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What people see and do: each role signs in, finds its task, and completes it in a real browser. */
-@WholeApp
-class RolesInTheBrowserTest {
+class RolesInTheBrowserTest extends InTheBrowser {
 
     private static final By CLAIM = By.cssSelector("[ng-click='claim()']");
     private static final By COMPLETE = By.cssSelector("[ng-click='complete()']");
+    private static final By BOXES = By.cssSelector(".fjs-form input[type=checkbox]:not(:disabled)");
     private static final By FIRST_CHOICE = By.cssSelector(".fjs-form input[type=radio]");
     private static final By FORM = By.cssSelector(".fjs-form");
     private static final By ALL_OPEN =
@@ -31,28 +23,6 @@ class RolesInTheBrowserTest {
     /** Other tests leave tasks behind that are due earlier, and a list has pages. */
     private static final String NEWEST_FIRST =
             "?sorting=%5B%7B%22sortBy%22:%22created%22,%22sortOrder%22:%22desc%22%7D%5D";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TaskService taskService;
-
-    private Company people;
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        people = new Company(new Http(port));
-        browser = Browser.open(port);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void oneCaseGoesThroughTheHandsOfEachDepartment() {
@@ -74,11 +44,7 @@ class RolesInTheBrowserTest {
         assertThat(people.workUntilClosed(number)).isEqualTo("won");
     }
 
-    private String salesperson(String number) {
-        return people.opportunity(number).path("salesperson").asText();
-    }
-
-    /** Signs in, opens the task from the list, claims it if nobody has it, takes the first choice and completes it. */
+    /** Signs in, opens the task from the list, claims it if nobody has it, ticks what there is to tick, takes the first choice. */
     private void complete(String number, String key, String user) {
         Task task = taskService
                 .createTaskQuery()
@@ -94,6 +60,7 @@ class RolesInTheBrowserTest {
         }
         browser.waitFor(FORM);
         assertThat(browser.text()).contains(number).doesNotContain("migrate to Camunda 8");
+        browser.clickEach(BOXES);
         browser.click(FIRST_CHOICE);
         browser.picture(key + "-" + user);
         browser.click(COMPLETE);
@@ -105,11 +72,7 @@ class RolesInTheBrowserTest {
     void aSalespersonClosesACaseFromItsTask() {
         String number = people.lead("Closed In Tasklist", Map.of());
         people.workUntil(number, "respond-to-lead");
-        Task task =
-                taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();
-
-        browser.signIn("tasklist", salesperson(number));
-        browser.go("tasklist", "?task=" + task.getId());
+        openTask(number, salesperson(number));
         browser.waitFor(FORM);
         browser.click(By.xpath("//*[contains(text(), 'Close case')]"));
         browser.click(By.cssSelector("input[type=radio][value=withdrawn]"));

@@ -1,6 +1,7 @@
 package org.presalesflow.decisions;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,9 +99,13 @@ class DecisionTablesTest {
     /** The tables of this test: one for each policy named by the product's contract. */
     static List<String> tables() {
         return List.of(
+                "approval-policy",
+                "dispatch-priority",
                 "go-no-go",
+                "handover-checklist",
                 "lead-grade",
                 "lead-score",
+                "presales-level",
                 "risk-level",
                 "risk-mitigation",
                 "stage-checklist",
@@ -223,7 +229,7 @@ class DecisionTablesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"go-no-go", "risk-level", "risk-mitigation", "team-routing"})
+        @ValueSource(strings = {"go-no-go", "presales-level", "risk-level", "risk-mitigation", "team-routing"})
         void thatIsReadFromTheTopEndsWithARowForEverythingElse(String table) {
             List<Rule> rules = rules(table);
 
@@ -231,6 +237,71 @@ class DecisionTablesTest {
                     .allSatisfy(entry -> assertThat(entry.getText().getTextContent())
                             .as(entry.getId())
                             .isBlank());
+        }
+    }
+
+    /** The matrix of concessions, both sides of each border. */
+    @Nested
+    class ApprovalPolicy {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "?",
+                value = {
+                    // amount, discount, margin, days, credit, clauses
+                    "499999.99, 5, 15, 90, good, false, ''",
+                    "0, 0, 100, 0, not-checked, false, ''",
+                    "500000, 5, 15, 90, good, false, 'sales-managers'",
+                    "499999.99, 5.01, 15, 90, good, false, 'sales-managers'",
+                    "499999.99, 10, 15, 90, good, false, 'sales-managers'",
+                    "499999.99, 10.01, 15, 90, good, false, 'sales-managers finance'",
+                    "1999999.99, 10, 15, 90, good, false, 'sales-managers'",
+                    "2000000, 0, 15, 90, good, false, 'sales-managers finance'",
+                    "499999.99, 20, 15, 90, good, false, 'sales-managers finance'",
+                    "499999.99, 20.01, 15, 90, good, false, 'sales-managers finance executives'",
+                    "499999.99, 0, 14.99, 90, good, false, 'sales-managers finance executives'",
+                    "499999.99, 0, -3, 90, good, false, 'sales-managers finance executives'",
+                    "499999.99, 0, 15, 90, good, true, 'legal'",
+                    "499999.99, 25, 15, 90, good, true, 'sales-managers finance legal executives'",
+                    "499999.99, 0, 15, 91, good, false, 'finance'",
+                    "499999.99, 0, 15, 90, weak, false, 'finance'",
+                    "499999.99, 0, 15, 90, refused, false, 'finance'",
+                    "499999.99, 0, 15, 90, whatever, false, 'finance'",
+                    "?, 0, 15, 90, good, false, 'sales-managers finance'",
+                    "499999.99, ?, 15, 90, good, false, 'sales-managers finance executives'",
+                    "499999.99, 0, ?, 90, good, false, 'sales-managers finance executives'",
+                    "499999.99, 0, 15, ?, good, false, 'finance'",
+                    "499999.99, 0, 15, 90, ?, false, 'finance'",
+                    "499999.99, 0, 15, 90, good, ?, 'legal'"
+                })
+        void namesWhoMustApproveInTheirOrder(
+                BigDecimal amount,
+                BigDecimal discount,
+                BigDecimal margin,
+                Integer days,
+                String credit,
+                Boolean clauses,
+                String approvers) {
+            List<Map<String, Object>> rows = evaluate(
+                    "approval-policy",
+                    Variables.createVariables()
+                            .putValue("amount", amount)
+                            .putValue("discountPercent", discount)
+                            .putValue("marginPercent", margin)
+                            .putValue("paymentTermDays", days)
+                            .putValue("credit", credit)
+                            .putValue("nonStandardClauses", clauses));
+
+            assertThat(rows.stream()
+                            .sorted(Comparator.comparing(row -> (Integer) row.get("approverOrder")))
+                            .map(row -> row.get("approverGroup"))
+                            .distinct()
+                            .map(Object::toString)
+                            .collect(joining(" ")))
+                    .isEqualTo(approvers);
+            assertThat(rows).allSatisfy(row -> assertThat(row.get("reason").toString())
+                    .as("a reason in words")
+                    .isNotBlank());
         }
     }
 
@@ -617,6 +688,85 @@ class DecisionTablesTest {
     }
 
     @Nested
+    class Dispatch {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "?",
+                value = {
+                    "A, 5000000, 60, 0, 100",
+                    "A, 5000000, 60, 2, 100",
+                    "A, 5000000, 60, 2.5, 94",
+                    "A, 5000000, 60, 5, 94",
+                    "A, 5000000, 60, 10, 88",
+                    "A, 5000000, 60, 11, 82",
+                    "A, 5000000, 60, ?, 82",
+                    "A, 4999999, 60, 2, 94",
+                    "A, 2000000, 60, 2, 94",
+                    "A, 1999999, 60, 2, 86",
+                    "A, 500000, 60, 2, 86",
+                    "A, 499999, 60, 2, 78",
+                    "A, 100000, 60, 2, 78",
+                    "A, 99999, 60, 2, 72",
+                    "A, ?, 60, 2, 72",
+                    "A, 5000000, 59, 2, 95",
+                    "A, 5000000, 40, 2, 95",
+                    "A, 5000000, 39, 2, 90",
+                    "A, 5000000, 20, 2, 90",
+                    "A, 5000000, 19, 2, 84",
+                    "A, 5000000, ?, 2, 84",
+                    "B, 5000000, 60, 2, 90",
+                    "C, 5000000, 60, 2, 80",
+                    "D, 5000000, 60, 2, 70",
+                    "?, ?, ?, ?, 8"
+                })
+        void aCaseHasPointsForItsGradeValueChanceAndDeadline(
+                String grade, Double value, Double chance, Double daysLeft, int points) {
+            List<Map<String, Object>> parts = evaluate(
+                    "dispatch-priority",
+                    Variables.putValue("grade", grade)
+                            .putValue("value", value)
+                            .putValue("winChance", chance)
+                            .putValue("daysLeft", daysLeft));
+
+            assertThat(parts)
+                    .extracting(part -> part.get("part"))
+                    .containsExactly("grade", "value", "win chance", "deadline");
+            assertThat(parts.stream()
+                            .mapToInt(part -> (Integer) part.get("points"))
+                            .sum())
+                    .isEqualTo(points);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "?",
+                value = {
+                    "1, C, high, 10, P4",
+                    "5000000, C, low, 10, P4",
+                    "4999999, C, low, 10, P3",
+                    "2000000, C, low, 10, P3",
+                    "1999999, C, low, 5000, P3",
+                    "1999999, A, low, 4999, P3",
+                    "1999999, B, low, 4999, P2",
+                    "299999, B, low, 4999, P2",
+                    "299999, C, low, 4999, P1",
+                    "300000, C, medium, 4999, P2",
+                    "?, C, ?, ?, P2",
+                    "?, ?, ?, ?, P2"
+                })
+        void aCaseAsksForALevel(Double value, String grade, String weight, Integer employees, String level) {
+            assertThat(only(
+                            "presales-level",
+                            Variables.putValue("value", value)
+                                    .putValue("grade", grade)
+                                    .putValue("strategicWeight", weight)
+                                    .putValue("employees", employees)))
+                    .containsEntry("level", level);
+        }
+    }
+
+    @Nested
     class Risk {
 
         @ParameterizedTest
@@ -829,12 +979,21 @@ class DecisionTablesTest {
         void aStageHasItsOwnerAndItsRangeOfBuyingSteps(
                 String stage, int number, String name, String owner, int from, int to) {
             assertThat(only("stages", Variables.putValue("stage", stage)))
-                    .containsOnly(
+                    .contains(
                             Map.entry("number", number),
                             Map.entry("name", name),
                             Map.entry("owner", owner),
                             Map.entry("buyingStepFrom", from),
-                            Map.entry("buyingStepTo", to));
+                            Map.entry("buyingStepTo", to))
+                    .hasSize(6);
+        }
+
+        @Test
+        void theThirdReviewIsTheCommitteesAndNoOtherRoundOfAStage() {
+            assertThat(only("stages", Variables.putValue("stage", "solution-review")))
+                    .containsEntry("committeeRound", 3);
+            assertThat(only("stages", Variables.putValue("stage", "solution-design")))
+                    .containsEntry("committeeRound", null);
         }
 
         @ParameterizedTest
@@ -859,6 +1018,37 @@ class DecisionTablesTest {
                     .allSatisfy(stage -> assertThat(evaluate("win-probability", Variables.putValue("stage", stage)))
                             .extracting(row -> row.get("reason"))
                             .doesNotContain("Stage not known"));
+        }
+    }
+
+    @Nested
+    class HandoverChecklist {
+
+        @ParameterizedTest
+        @CsvSource({
+            "sales, presales, false",
+            "presales, sales, false",
+            "sales, legal, false",
+            "sales, finance, false",
+            "sales, project-office, true",
+            "sales, customer-service, true",
+            "product, marketing, false"
+        })
+        void everyPairOfDepartmentsHasAListAndDeliveryGetsThePromises(String from, String to, boolean promises) {
+            List<Map<String, Object>> rows = checklist(from, to);
+
+            assertThat(rows).filteredOn(row -> "item".equals(row.get("kind"))).hasSizeBetween(2, 8);
+            assertThat(rows)
+                    .filteredOn(row -> Boolean.TRUE.equals(row.get("required")))
+                    .isNotEmpty();
+            assertThat(rows.stream().anyMatch(row -> "promises".equals(row.get("kind"))))
+                    .isEqualTo(promises);
+            assertThat(rows).extracting(row -> row.get("item")).doesNotHaveDuplicates();
+        }
+
+        private List<Map<String, Object>> checklist(String from, String to) {
+            return evaluate(
+                    "handover-checklist", Variables.putValue("from", from).putValue("to", to));
         }
     }
 

@@ -38,8 +38,10 @@ class DeliveryHandoverModelTest {
                         HandoverProcess.Tasks.ANSWER_HANDOVER,
                         HandoverProcess.Answer.FIELD,
                         HandoverProcess.Answer.RETURNED,
-                        HandoverProcess.Fields.RETURN_REASON,
-                        "no-capacity")
+                        HandoverProcess.ReturnReason.FIELD,
+                        HandoverProcess.ReturnReason.NO_CAPACITY,
+                        HandoverProcess.Fields.RETURN_NOTE,
+                        "Who is free in March?")
                 .does(HandoverProcess.Tasks.OFFER_PACKAGE);
         assertThat(delivery.waiting())
                 .containsExactlyInAnyOrder(HandoverProcess.Tasks.OFFER_PACKAGE, HandoverProcess.Tasks.ANSWER_HANDOVER);
@@ -52,5 +54,48 @@ class DeliveryHandoverModelTest {
         assertThat(delivery.handovers())
                 .allMatch(handover -> handover.contains("accepted"))
                 .anyMatch(handover -> handover.endsWith("1"));
+    }
+
+    @Test
+    void eachReceiverGetsEveryPromiseAndWhoeverPlansTheStartSeesWhatBecameOfThem() {
+        Case delivery = cases.inStage(DeliveryHandoverProcess.KEY)
+                .promised("N1", "need", "It runs on site")
+                .promised("G1", "concession", "Two days of training")
+                .answers(
+                        HandoverProcess.Tasks.OFFER_PACKAGE,
+                        HandoverProcess.Fields.PROMISES,
+                        Case.list("N1"),
+                        HandoverProcess.Readiness.FIELD,
+                        HandoverProcess.Readiness.ASK_MANAGER,
+                        HandoverProcess.Fields.MISSING_NOTE,
+                        "The trainer has left")
+                .answers(HandoverProcess.Tasks.OFFER_PACKAGE, HandoverProcess.Fields.PROMISES, Case.list("N1", "G1"))
+                .worksUntil(Tasks.PLAN_PROJECT_START);
+
+        assertThat(delivery.handovers())
+                .containsExactlyInAnyOrder("sales > project-office accepted 0", "sales > customer-service accepted 0");
+        assertThat(delivery.promises()).contains("N1 kept It runs on site");
+        assertThat(delivery.form(Tasks.PLAN_PROJECT_START).get("casePromises"))
+                .asString()
+                .contains("It runs on site", "Two days of training");
+    }
+
+    @Test
+    void aWaivedPromiseIsNotAskedForAgainByTheOtherReceiver() {
+        Case delivery = cases.inStage(DeliveryHandoverProcess.KEY)
+                .promised("G1", "concession", "Two days of training")
+                .answers(
+                        HandoverProcess.Tasks.OFFER_PACKAGE,
+                        HandoverProcess.Readiness.FIELD,
+                        HandoverProcess.Readiness.ASK_MANAGER,
+                        HandoverProcess.Fields.MISSING_NOTE,
+                        "The trainer has left")
+                .does(HandoverProcess.Tasks.OFFER_PACKAGE)
+                .does(HandoverProcess.Tasks.DECIDE_ON_PACKAGE)
+                .does(HandoverProcess.Tasks.OFFER_PACKAGE)
+                .works();
+
+        assertThat(delivery.instance()).isEnded();
+        assertThat(delivery.promises()).containsExactly("G1 waived Two days of training");
     }
 }

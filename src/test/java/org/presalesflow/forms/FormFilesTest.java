@@ -202,6 +202,32 @@ class FormFilesTest {
                 component -> component.is("datetime") && !"date".equals(component.text("subtype")));
     }
 
+    /** A promise that nobody writes down is not missed by anyone. */
+    @Test
+    void promisesAreDeclaredAsTheyAreRead() {
+        assertNone(
+                "promise must be need, condition, concession, kept or waived",
+                component -> component.promises()
+                        && !Set.of("need", "condition", "concession", "kept", "waived")
+                                .contains(component.property("promise")));
+        assertNone(
+                "only a field that is asked makes or keeps promises",
+                component -> component.promises() && !component.isWritable());
+        assertNone(
+                "a list that makes promises names the words in its rows by promiseText",
+                component -> component.promises()
+                        && component.is("dynamiclist")
+                        && !component.rowKeys().contains(component.property("promiseText")));
+        assertNone(
+                "promiseId is the key of a field in its rows",
+                component -> !component.property("promiseId").isEmpty()
+                        && !component.rowKeys().contains(component.property("promiseId")));
+        assertNone(
+                "promiseWhen is the key of another field of the form and answers that it offers",
+                component -> !component.property("promiseWhen").isEmpty()
+                        && others(component).noneMatch(other -> component.countsWith(other)));
+    }
+
     private static void assertNone(String finding, Predicate<Component> wrong) {
         assertThat(COMPONENTS.stream().filter(wrong).map(component -> component + ": " + finding))
                 .isEmpty();
@@ -270,6 +296,26 @@ class FormFilesTest {
 
         boolean isWritable() {
             return isField() && !flag("disabled") && !flag("readonly");
+        }
+
+        String property(String name) {
+            return node.path("properties").path(name).asText();
+        }
+
+        boolean promises() {
+            return node.path("properties").has("promise");
+        }
+
+        List<String> rowKeys() {
+            return node.path("components").findValuesAsText("key");
+        }
+
+        boolean countsWith(Component other) {
+            String[] parts = property("promiseWhen").split("=", 2);
+            return other.key().equals(parts[0])
+                    && other.isWritable()
+                    && parts.length == 2
+                    && other.optionValues().containsAll(List.of(parts[1].split("\\|")));
         }
 
         List<String> optionValues() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -12,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
+import org.presalesflow.dispatch.PresalesDispatchProcess;
 import org.presalesflow.engine.CaseVariables;
 import org.presalesflow.sla.edge.AlarmClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +87,38 @@ public final class Case {
     public Case with(String column, Object value) {
         opportunities.update(number, Map.of(column, value));
         return this;
+    }
+
+    /** What was promised in it already. */
+    public Case promised(String id, String source, String text) {
+        jdbc.update(
+                "INSERT INTO PF_PROMISE (number, promise_id, source, field, text, origin, made_by, made_at, status)"
+                        + " VALUES (?, ?, ?, 'earlier', ?, 'Earlier', 'sales1', CURRENT_TIMESTAMP, 'open')",
+                number,
+                id,
+                source,
+                text);
+        return this;
+    }
+
+    /** Ticks in a checklist, as Tasklist sends them. */
+    public static JsonValue list(String... ticks) {
+        return SpinValues.jsonValue(
+                        Arrays.stream(ticks).map(tick -> '"' + tick + '"').collect(Collectors.joining(",", "[", "]")))
+                .create();
+    }
+
+    /** The values of options, as a form is given them. */
+    public static List<String> values(Object options) {
+        return ((SpinJsonNode) options)
+                .elements().stream()
+                        .map(option -> option.prop("value").stringValue())
+                        .toList();
+    }
+
+    /** Rows of a list, as Tasklist sends them. */
+    public static JsonValue rows(String json) {
+        return SpinValues.jsonValue(json.replace('\'', '"')).create();
     }
 
     /** What to answer the next time this task is done; several calls queue up, and then all goes well again. */
@@ -290,6 +328,12 @@ public final class Case {
                 + " FROM PF_HANDOVER WHERE number = ? ORDER BY id");
     }
 
+    /** What was promised, each as id, status and words. */
+    public List<String> promises() {
+        return texts(
+                "SELECT promise_id || ' ' || status || ' ' || text FROM PF_PROMISE WHERE number = ? ORDER BY promise_id");
+    }
+
     /** What the timeline tells, each as type and subject. */
     public List<String> events() {
         return texts("SELECT type || ' ' || subject FROM PF_CASE_EVENT WHERE number = ? ORDER BY id");
@@ -315,6 +359,12 @@ public final class Case {
         Map<String, Object> variables = new HashMap<>(HappyPath.answersTo(task.getTaskDefinitionKey()));
         if (answers != null && !answers.isEmpty()) {
             variables.putAll(answers.remove());
+        }
+        if (task.getTaskDefinitionKey().equals(PresalesDispatchProcess.Tasks.CONFIRM_DISPATCH)) {
+            // A form sends back what it shows.
+            String proposal = PresalesDispatchProcess.Fields.PROPOSAL;
+            variables.computeIfAbsent(
+                    proposal, shown -> form(task.getTaskDefinitionKey()).get(shown));
         }
         engine.getTaskService().complete(task.getId(), variables);
     }

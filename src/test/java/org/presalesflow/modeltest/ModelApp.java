@@ -23,7 +23,10 @@ import org.springframework.test.context.TestExecutionListeners;
             // Nothing may happen by itself.
             "presales.sla.alarm=P1D",
             "presales.sla.check=P1D",
+            "presales.committee.check=P1D",
             "presales.mail.poll=P1D",
+            "presales.absences.check=P1D",
+            "presales.absences.orphans=P1D",
             "camunda.bpm.job-execution.enabled=false",
             // The whole-application tests of the same run find their engine by its name.
             "camunda.bpm.process-engine-name=models"

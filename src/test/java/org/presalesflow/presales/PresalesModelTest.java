@@ -48,6 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PresalesModelTest {
 
     private static final int TASKS_OF_STAGES = 24;
+    private static final int TASKS_OF_DISPATCH = 2;
 
     @Autowired
     private Cases cases;
@@ -70,6 +71,7 @@ class PresalesModelTest {
                 .hasPassedInOrder(
                         LeadResponseProcess.KEY,
                         Elements.HANDOVER_TO_PRESALES,
+                        Elements.PRESALES_DISPATCH,
                         RequirementsAnalysisProcess.KEY,
                         SolutionDesignProcess.KEY,
                         SolutionReviewProcess.KEY,
@@ -120,7 +122,9 @@ class PresalesModelTest {
                         "customer-decision record-decision",
                         "contract-signing register-order",
                         "delivery-handover plan-project-start")
-                .hasSize(TASKS_OF_STAGES + 2 * won.handovers().size());
+                .hasSize(TASKS_OF_STAGES
+                        + TASKS_OF_DISPATCH
+                        + 2 * won.handovers().size());
         assertThat(won.events())
                 .startsWith("lead-received website")
                 .containsSubsequence(
@@ -130,6 +134,8 @@ class PresalesModelTest {
                         "stage-left lead-response",
                         "handover-offered sales → presales",
                         "handover-accepted sales → presales",
+                        "presales-requested P2",
+                        "presales-dispatched " + won.row().presalesConsultant(),
                         "stage-entered requirements-analysis",
                         "go-no-go conditional",
                         "stage-left delivery-handover",
@@ -299,25 +305,29 @@ class PresalesModelTest {
                         "contract-signing " + (stage.equals(ContractSigningProcess.KEY) ? 2 : 1) + " signed",
                         "delivery-handover 1 accepted");
         assertThat(changed.entryReasons("requirements-analysis")).containsExactly("", "Two more plants");
+        assertThat(changed.events())
+                .filteredOn(event -> event.startsWith("presales-dispatched"))
+                .as("whoever was dispatched goes on")
+                .hasSize(1);
     }
 
     @Test
-    void termsOutsideOfWhatWasApprovedAreReviewedAgain() {
+    void termsOutsideOfWhatWasApprovedAreApprovedWithinTheNegotiation() {
         Case approved = cases.lead()
                 .answers(
                         NegotiationProcess.Tasks.NEGOTIATE,
                         NegotiationResult.FIELD,
                         NegotiationResult.NEEDS_APPROVAL,
+                        NegotiationProcess.Fields.CONCESSION_PERCENT,
+                        30,
                         NegotiationProcess.Fields.NEGOTIATION_NOTE,
                         "They ask for 30 %")
                 .works();
 
         assertThat(approved.instance()).isEnded().hasPassed(Outcomes.WON);
         assertThat(approved.stageRuns())
-                .containsSubsequence(
-                        "negotiation 1 needs-approval", "solution-review 2 approved", "negotiation 2 agreed")
-                .doesNotContain("solution-design 2 proposed");
-        assertThat(approved.entryReasons("solution-review")).containsExactly("", "They ask for 30 %");
+                .containsSubsequence("solution-review 1 approved", "negotiation 1 agreed")
+                .doesNotContain("solution-review 2 approved");
     }
 
     @Test
@@ -395,8 +405,32 @@ class PresalesModelTest {
         Case again = postponed.at(PresalesProcess.KEY).works();
 
         assertThat(again.instance()).isEnded().hasPassed(Elements.CASE_REOPENED, Outcomes.WON);
-        assertThat(again.stageRuns()).contains("customer-decision 1 postponed", "customer-decision 2 won");
+        assertThat(again.stageRuns()).contains("customer-decision 1 postponed", "customer-decision 1 won");
         assertThat(again.row().status()).isEqualTo(CaseStatus.WON);
+    }
+
+    /** Otherwise its first new review would be a third round, which is the committee's. */
+    @Test
+    void aCaseThatComesBackCountsItsRoundsAnew() {
+        Case postponed = cases.lead()
+                .answers(
+                        SolutionReviewProcess.Tasks.REVIEW_AS_PEER,
+                        SolutionReviewProcess.Review.PEER_FIELD,
+                        SolutionReviewProcess.Review.REWORK)
+                .answers(
+                        CustomerDecisionProcess.Tasks.RECORD_DECISION,
+                        CustomerDecision.FIELD,
+                        CustomerDecision.POSTPONED)
+                .works();
+        assertThat(postponed.stageRuns()).contains("solution-review 2 approved");
+
+        postponed.fires(LeadNurturingProcess.Elements.WAKE_UP_DUE).does(LeadNurturingProcess.Tasks.CONTACT_AGAIN);
+        Case again = postponed.at(PresalesProcess.KEY).works();
+
+        assertThat(again.stageRuns())
+                .containsSubsequence("solution-review 2 approved", "solution-review 1 approved")
+                .doesNotContain("solution-review 3 approved");
+        assertThat(again.agenda()).isEmpty();
     }
 
     static Stream<Arguments> openStages() {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.presalesflow.committee.AgendaPointProcess;
 import org.presalesflow.leadresponse.LeadResponseProcess;
 import org.presalesflow.modeltest.Case;
 import org.presalesflow.modeltest.Cases;
@@ -60,7 +61,11 @@ class SlaEscalationModelTest {
                         "sla-manager salesmanager",
                         "sla-executives executive");
         assertThat(late.agenda()).containsExactly("sla-executives Lead response");
-        assertThat(late.waiting()).containsExactly(LeadResponseProcess.Tasks.RESPOND_TO_LEAD, Tasks.DECIDE_ON_DELAY);
+        assertThat(late.waiting())
+                .containsExactly(
+                        LeadResponseProcess.Tasks.RESPOND_TO_LEAD,
+                        Tasks.DECIDE_ON_DELAY,
+                        AgendaPointProcess.Tasks.DECIDE_ON_POINT);
     }
 
     @Test

@@ -1,6 +1,12 @@
 package org.presalesflow.sla;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import org.presalesflow.approval.ApprovalProcess;
+import org.presalesflow.approval.Subject;
+import org.presalesflow.committee.AgendaPointProcess;
+import org.presalesflow.contractsigning.ContractSigningProcess;
 import org.presalesflow.deliveryhandover.DeliveryHandoverProcess;
 import org.presalesflow.handoff.HandoverProcess;
 import org.presalesflow.leadnurturing.LeadNurturingProcess;
@@ -23,6 +29,9 @@ import org.presalesflow.solutionreview.SolutionReviewProcess.Review;
 record Work(String process, String step, String by) {
 
     private static final int THIRD_ROUND = 3;
+
+    private static final Set<String> COMMITTEES =
+            Set.of(AgendaPointProcess.Tasks.DECIDE_ON_POINT, AgendaPointProcess.Tasks.CARRY_OUT_DECISION);
 
     boolean isWhole() {
         return step.equals("whole");
@@ -59,6 +68,15 @@ record Work(String process, String step, String by) {
                 begun.answers(SolutionDesignProcess.Tasks.DRAFT_SOLUTION, ProofNeeded.FIELD, ProofNeeded.YES);
             case SolutionReviewProcess.Tasks.DECIDE_REVIEW ->
                 begun.answers(SolutionReviewProcess.Tasks.REVIEW_AS_PEER, Review.PEER_FIELD, Review.REWORK);
+            case ContractSigningProcess.Tasks.DECIDE_ON_PROMISES -> begun.promised("N1", "need", "It runs on site");
+            case HandoverProcess.Tasks.DECIDE_ON_PACKAGE ->
+                begun.promised("N1", "need", "It runs on site")
+                        .answers(
+                                HandoverProcess.Tasks.OFFER_PACKAGE,
+                                HandoverProcess.Readiness.FIELD,
+                                HandoverProcess.Readiness.ASK_MANAGER,
+                                HandoverProcess.Fields.MISSING_NOTE,
+                                "Not yet built");
             case LeadNurturingProcess.Tasks.CONTACT_AGAIN ->
                 begun.answers(LeadNurturingProcess.Tasks.CONTACT_AGAIN, NurturingResult.FIELD, NurturingResult.ENDED);
             default -> {
@@ -68,11 +86,17 @@ record Work(String process, String step, String by) {
         if (process.equals(DeliveryHandoverProcess.KEY) && isWhole()) {
             return begun.worksUntil(HandoverProcess.Tasks.OFFER_PACKAGE);
         }
+        if (process.equals(ApprovalProcess.KEY) && by.equals("executives")) {
+            // Nothing is known of the terms, so sales managers and finance are asked before them.
+            begun.does(step).does(step);
+        }
         return isWhole() ? begun : begun.worksUntil(step);
     }
 
     private Case start(Cases cases) {
         return switch (process) {
+            case ApprovalProcess.KEY ->
+                cases.in(process, Map.of(ApprovalProcess.Variables.SUBJECT, Subject.CONCESSION));
             case HandoverProcess.KEY ->
                 cases.in(
                         process,
@@ -89,12 +113,15 @@ record Work(String process, String step, String by) {
         };
     }
 
-    /** Everyone does their work but the managers, who are not asked any more once it is done. */
+    /**
+     * Everyone does their work but the managers, who are not asked any more once it is done. Then the committee, whose
+     * points outlive the work.
+     */
     static void finish(Case late) {
         while (!late.instances().isEmpty()) {
             late.does(late.waiting().stream()
                     .filter(task -> !task.equals(SlaEscalationProcess.Tasks.DECIDE_ON_DELAY))
-                    .findFirst()
+                    .min(Comparator.comparing(COMMITTEES::contains))
                     .orElseThrow(() -> new AssertionError("Nothing is left to do, but it goes on")));
         }
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -12,35 +11,36 @@ import org.presalesflow.cases.CaseFile;
 import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
+import org.presalesflow.cases.edge.CaseSearch.Wish;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may see a case: whoever may read the value stream's history in the engine sees all; everyone else the cases they
- * take part in, as salesperson, by having registered it, by having done a task in it, or by a task of it that they may
- * do now.
+ * take part in ({@link Visible}).
  */
 @Component
 public class CaseAccess {
 
     private static final Set<String> CLOSERS = Set.of("sales-managers", "executives");
+    private static final String COMMITTEE = "coordination-committee";
 
     private final Opportunities opportunities;
+    private final CaseSearch search;
     private final IdentityService identityService;
     private final AuthorizationService authorizationService;
-    private final TaskService taskService;
     private final JdbcClient jdbc;
 
     CaseAccess(
             Opportunities opportunities,
+            CaseSearch search,
             IdentityService identityService,
             AuthorizationService authorizationService,
-            TaskService taskService,
             JdbcClient jdbc) {
         this.opportunities = opportunities;
+        this.search = search;
         this.identityService = identityService;
         this.authorizationService = authorizationService;
-        this.taskService = taskService;
         this.jdbc = jdbc;
     }
 
@@ -49,11 +49,17 @@ public class CaseAccess {
         return opportunities.find(number).filter(this::visible).orElseThrow(() -> new CaseNotFoundException(number));
     }
 
-    /** @return the newest of the cases that the current user may see */
-    public List<Opportunity> list(String status, int offset, int limit) {
-        return seesAll()
-                ? opportunities.list(status, offset, limit)
-                : opportunities.listOf(user(), status, offset, limit);
+    /**
+     * @param words what to look for in number, company, contact, project and people; null for all
+     * @param status open, closed (any other), or one status; null for any
+     * @return the newest of the cases that the current user may see
+     * @throws IllegalArgumentException if the words are too many
+     */
+    public List<Opportunity> list(String words, String status, int offset, int limit) {
+        Authentication current = identityService.getCurrentAuthentication();
+        List<String> groups = current.getGroupIds();
+        Wish wish = new Wish(words, status, seesAll(), current.getUserId(), groups, groups.contains(COMMITTEE));
+        return search.find(wish, offset, limit);
     }
 
     /** Whether the current user may end the case: its salesperson may, and the sales managers and executives. */
@@ -65,25 +71,18 @@ public class CaseAccess {
     }
 
     private boolean visible(Opportunity opportunity) {
-        String user = user();
-        return seesAll()
-                || user.equals(opportunity.salesperson())
-                || user.equals(opportunity.registeredBy())
-                || hasWorkedOn(opportunity.number(), user)
-                || taskService
-                                .createTaskQuery()
-                                .processInstanceBusinessKey(opportunity.number())
-                                .count()
-                        > 0;
-    }
-
-    private boolean hasWorkedOn(String number, String user) {
-        return jdbc.sql("SELECT COUNT(*) FROM PF_SUBMISSION WHERE number = :number AND submitted_by = :user")
-                        .param("number", number)
-                        .param("user", user)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        if (seesAll()) {
+            return true;
+        }
+        Authentication current = identityService.getCurrentAuthentication();
+        List<String> groups = current.getGroupIds();
+        return !jdbc.sql(Visible.one(groups.contains(COMMITTEE)) + " FETCH FIRST 1 ROWS ONLY")
+                .param("number", opportunity.number())
+                .param("user", current.getUserId())
+                .param("groups", groups.isEmpty() ? List.of("") : groups)
+                .query(String.class)
+                .list()
+                .isEmpty();
     }
 
     private boolean seesAll() {
@@ -94,9 +93,5 @@ public class CaseAccess {
                 ProcessDefinitionPermissions.READ_HISTORY,
                 Resources.PROCESS_DEFINITION,
                 CaseFile.VALUE_STREAM);
-    }
-
-    private String user() {
-        return identityService.getCurrentAuthentication().getUserId();
     }
 }

@@ -1,11 +1,13 @@
 package org.presalesflow.cases.edge;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.presalesflow.calendar.Calendars;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.CaseStatus;
@@ -33,6 +35,8 @@ public class CaseClosing {
     private final RuntimeService runtimeService;
     private final IdentityService identityService;
     private final SystemAccess system;
+    private final Calendars calendars;
+    private final Clock clock;
 
     CaseClosing(
             CaseAccess access,
@@ -40,13 +44,17 @@ public class CaseClosing {
             CaseEvents events,
             RuntimeService runtimeService,
             IdentityService identityService,
-            SystemAccess system) {
+            SystemAccess system,
+            Calendars calendars,
+            Clock clock) {
         this.access = access;
         this.opportunities = opportunities;
         this.events = events;
         this.runtimeService = runtimeService;
         this.identityService = identityService;
         this.system = system;
+        this.calendars = calendars;
+        this.clock = clock;
     }
 
     /**
@@ -71,7 +79,7 @@ public class CaseClosing {
         if (reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("reason: must be at most " + LONGEST_REASON + " characters");
         }
-        if (wakeUpOn != null && !wakeUpOn.isAfter(LocalDate.now())) {
+        if (wakeUpOn != null && !wakeUpOn.isAfter(today())) {
             throw new IllegalArgumentException("wakeUpOn: must be a date to come");
         }
         Opportunity opportunity = access.see(number);
@@ -102,5 +110,9 @@ public class CaseClosing {
                 .setVariable(CaseVariables.OUTCOME, as)
                 .setVariable(CaseVariables.OUTCOME_REASON, reason.strip())
                 .correlateWithResult());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), calendars.standard().zone());
     }
 }

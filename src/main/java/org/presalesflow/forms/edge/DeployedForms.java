@@ -4,8 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
+import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.CamundaFormDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -25,6 +28,16 @@ class DeployedForms {
             return Optional.empty();
         }
         return latest((String) definition.getCamundaFormDefinitionKey().getValue(task));
+    }
+
+    /** @return the form of the start in its latest version; empty if it names none or none is deployed */
+    Optional<FormSchema> startFormOf(ProcessDefinitionEntity process) {
+        FormDefinition definition = process.getStartFormDefinition();
+        if (definition == null || definition.getCamundaFormDefinitionKey() == null) {
+            return Optional.empty();
+        }
+        return latest((String)
+                definition.getCamundaFormDefinitionKey().getValue(StartProcessVariableScope.getSharedInstance()));
     }
 
     Optional<FormSchema> latest(String formId) {

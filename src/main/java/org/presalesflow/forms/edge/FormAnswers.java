@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -15,6 +16,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.engine.EngineUser;
 import org.presalesflow.engine.ModelVariables;
+import org.presalesflow.flow.AnswerRefusedException;
+import org.presalesflow.flow.PromiseField;
 import org.presalesflow.flow.TaskCompleted;
 import org.presalesflow.forms.FormField;
 import org.presalesflow.forms.FormSchema;
@@ -46,6 +49,19 @@ public class FormAnswers {
         this.json = json;
     }
 
+    /** An earlier answer to the same form must not count as the answer of whoever does the task this time. */
+    @EventListener(condition = "#delegate.eventName == '" + TaskListener.EVENTNAME_CREATE + "'")
+    void onCreate(DelegateTask delegate) {
+        TaskEntity task = (TaskEntity) delegate;
+        ExecutionEntity execution = task.getExecution();
+        if (execution != null) {
+            forms.formOf(task).stream()
+                    .flatMap(form -> form.fields().stream())
+                    .filter(field -> field.writable() && execution.hasVariable(field.key()))
+                    .forEach(field -> execution.removeVariable(field.key()));
+        }
+    }
+
     @EventListener(condition = "#delegate.eventName == '" + TaskListener.EVENTNAME_COMPLETE + "'")
     void onComplete(DelegateTask delegate) {
         TaskEntity task = (TaskEntity) delegate;
@@ -54,6 +70,7 @@ public class FormAnswers {
             return;
         }
         forms.formOf(task).ifPresent(form -> {
+            checkRouting(form, execution, task.getProcessDefinitionId());
             Map<String, String> facts = new LinkedHashMap<>();
             Map<String, Object> answers = take(form, execution, task.getProcessDefinitionId(), facts);
             publisher.publishEvent(new TaskCompleted(
@@ -66,8 +83,34 @@ public class FormAnswers {
                     form.id(),
                     answers,
                     facts,
+                    promisesOf(form),
                     EngineUser.current()));
         });
+    }
+
+    /**
+     * A gateway must not go by its default because nobody answered, or by a word that the form does not offer: that would
+     * be an approval that nobody gave.
+     */
+    private void checkRouting(FormSchema form, VariableScope scope, String processDefinitionId) {
+        form.rules().forEach((key, rule) -> {
+            boolean figure = rule.isNumber() && scope.getVariable(key) != null;
+            if (figure || modelVariables.names(processDefinitionId, key)) {
+                try {
+                    rule.parse(rule.label(), Objects.toString(scope.getVariable(key), ""));
+                } catch (IllegalArgumentException e) {
+                    throw new AnswerRefusedException(e.getMessage());
+                }
+            }
+        });
+    }
+
+    /** With those that sent nothing: to tick nothing is an answer, too. */
+    private static List<PromiseField> promisesOf(FormSchema form) {
+        return form.fields().stream()
+                .filter(field -> field.writable() && field.promise() != null)
+                .map(FormField::promise)
+                .toList();
     }
 
     /**

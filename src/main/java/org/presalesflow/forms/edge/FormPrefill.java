@@ -56,9 +56,6 @@ class FormPrefill extends CommandInterceptor {
             return;
         }
         String number = task.getExecution().getProcessBusinessKey();
-        if (number == null) {
-            return;
-        }
         forms.getObject().formOf(task).ifPresent(form -> {
             Prefill.Place place = new Prefill.Place(
                     number,
@@ -67,12 +64,16 @@ class FormPrefill extends CommandInterceptor {
                     task.getId(),
                     task.getTaskDefinitionKey(),
                     form);
-            sources.orderedStream().forEach(source -> source.valuesFor(place)
-                    .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
+            sources.orderedStream()
+                    .filter(source -> number != null || source.fillsFormsOfNoCase())
+                    .forEach(source -> source.valuesFor(place)
+                            .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
             form.fields().stream()
                     .filter(field -> field.writable() && !field.prefilled())
                     .forEach(field -> variables.remove(field.key()));
-            variables.putValueTyped(CaseVariables.OPPORTUNITY_NUMBER, Variables.stringValue(number));
+            if (number != null) {
+                variables.putValueTyped(CaseVariables.OPPORTUNITY_NUMBER, Variables.stringValue(number));
+            }
         });
     }
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.presalesflow.engine.SystemAccess;
 import org.presalesflow.people.People;
+import org.presalesflow.people.Persons;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,13 @@ class Directory implements People {
     private final IdentityService identityService;
     private final SystemAccess system;
     private final JdbcClient jdbc;
+    private final Persons persons;
 
-    Directory(@Lazy IdentityService identityService, SystemAccess system, JdbcClient jdbc) {
+    Directory(@Lazy IdentityService identityService, SystemAccess system, JdbcClient jdbc, Persons persons) {
         this.identityService = identityService;
         this.system = system;
         this.jdbc = jdbc;
+        this.persons = persons;
     }
 
     @Override
@@ -34,7 +37,8 @@ class Directory implements People {
 
     @Override
     public List<String> ofTeam(String team) {
-        return jdbc.sql("SELECT user_id FROM PF_PERSON WHERE department = 'sales' AND team = :team ORDER BY user_id")
+        return jdbc.sql("SELECT user_id FROM PF_PERSON WHERE department = 'sales' AND team = :team AND left_at IS NULL"
+                        + " ORDER BY user_id")
                 .param("team", team)
                 .query(String.class)
                 .list();
@@ -42,7 +46,8 @@ class Directory implements People {
 
     @Override
     public List<String> ofDepartment(String department) {
-        return jdbc.sql("SELECT user_id FROM PF_PERSON WHERE department = :department ORDER BY user_id")
+        return jdbc.sql("SELECT user_id FROM PF_PERSON WHERE department = :department AND left_at IS NULL"
+                        + " ORDER BY user_id")
                 .param("department", department)
                 .query(String.class)
                 .list();
@@ -50,6 +55,7 @@ class Directory implements People {
 
     @Override
     public List<String> membersOf(String group) {
+        List<String> gone = persons.whoLeft();
         return system
                 .call(() -> identityService
                         .createUserQuery()
@@ -59,6 +65,7 @@ class Directory implements People {
                         .list())
                 .stream()
                 .map(User::getId)
+                .filter(user -> !gone.contains(user))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.presalesflow.engine.ForModels;
 public class Team {
 
     private static final String SALES = "sales";
+    private static final String PRESALES = "presales";
 
     private final Opportunities opportunities;
 
@@ -25,8 +26,20 @@ public class Team {
                 .orElse(null);
     }
 
+    /** @return the person of presales who was dispatched to the case; null if nobody was, and the task waits for its group */
+    public String presalesConsultant(DelegateExecution execution) {
+        return opportunities
+                .find(execution.getProcessBusinessKey())
+                .map(Opportunity::presalesConsultant)
+                .orElse(null);
+    }
+
     /** @return the person who offers the package of a hand-over; null if it waits for the sending department */
     public String sender(DelegateExecution execution) {
-        return SALES.equals(execution.getVariable("fromDepartment")) ? salesperson(execution) : null;
+        Object department = execution.getVariable("fromDepartment");
+        if (SALES.equals(department)) {
+            return salesperson(execution);
+        }
+        return PRESALES.equals(department) ? presalesConsultant(execution) : null;
     }
 }

@@ -1,31 +1,26 @@
 package org.presalesflow.sla.edge;
 
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.presalesflow.calendar.Calendars;
 import org.presalesflow.cases.NotAllowedException;
-import org.presalesflow.committee.Agenda;
 import org.presalesflow.sla.Replanning;
 import org.springframework.stereotype.Service;
 
-/** What process owners, IT and the committee do about time, in the name of the engine's current user. */
+/** What process owners and IT do about time, in the name of the engine's current user. */
 @Service
 public class PolicyKeeping {
 
     private static final Set<String> KEEPERS = Set.of("process-owners", "camunda-admin");
-    private static final Set<String> READERS = Set.of("coordination-committee", "executives");
 
     private final Replanning replanning;
     private final Calendars calendars;
-    private final Agenda agenda;
     private final IdentityService identityService;
 
-    PolicyKeeping(Replanning replanning, Calendars calendars, Agenda agenda, IdentityService identityService) {
+    PolicyKeeping(Replanning replanning, Calendars calendars, IdentityService identityService) {
         this.replanning = replanning;
         this.calendars = calendars;
-        this.agenda = agenda;
         this.identityService = identityService;
     }
 
@@ -56,12 +51,6 @@ public class PolicyKeeping {
     public boolean reloadCalendars() {
         check(KEEPERS, "Only process owners and administrators reload the calendars");
         return calendars.reload();
-    }
-
-    /** @throws NotAllowedException if the list is not the user's to read */
-    public List<Agenda.Point> agenda() {
-        check(READERS, "Only the coordination committee and the executives read its list");
-        return agenda.open();
     }
 
     private void check(Set<String> groups, String refusal) {
