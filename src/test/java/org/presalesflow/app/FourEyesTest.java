@@ -120,8 +120,6 @@ class FourEyesTest {
     void everybodyIsBack() {
         jdbc.update("DELETE FROM PF_ABSENCE");
         jdbc.update("DELETE FROM PF_STAND_IN");
-        // Else the load of these cases would give the next to the peer.
-        jdbc.update("DELETE FROM PF_DISPATCH WHERE number = ?", number);
         identityService.clearAuthentication();
         authorizationService.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task).list().stream()
                 .map(Authorization::getId)
