@@ -272,7 +272,10 @@ class ValueStreamTest {
         Awaitility.await().until(() -> people.status(number).equals("open"));
 
         assertThat(people.workUntilClosed(number)).isEqualTo("won");
-        assertThat(stages(number)).contains("lead-response 2 qualified", "customer-decision 2 won");
+        assertThat(stages(number))
+                .as("rounds count anew")
+                .containsSubsequence(
+                        "customer-decision 1 postponed", "lead-response 1 qualified", "customer-decision 1 won");
     }
 
     @Test
