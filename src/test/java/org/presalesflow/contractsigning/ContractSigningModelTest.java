@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,6 @@ class ContractSigningModelTest {
     void theServerRefusesTheSignatureOfWhatNobodyApproved() {
         Case signing = cases.inStage(ContractSigningProcess.KEY)
                 .answers(Tasks.SIGN_CONTRACT)
-                .answers(Tasks.SIGN_CONTRACT, SigningResult.FIELD, "whatever")
                 .answers(
                         Tasks.SIGN_CONTRACT,
                         SigningResult.FIELD,
@@ -127,12 +125,9 @@ class ContractSigningModelTest {
                 .worksUntil(Tasks.SIGN_CONTRACT)
                 .with("amount", 400_000);
 
-        for (String answer : List.of("signed", "another")) {
-            assertThatThrownBy(() -> signing.does(Tasks.SIGN_CONTRACT))
-                    .as(answer)
-                    .isInstanceOf(FormFieldValidationException.class)
-                    .hasMessageContaining("not approved");
-        }
+        assertThatThrownBy(() -> signing.does(Tasks.SIGN_CONTRACT))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("not approved");
         assertThat(signing.works().outcome()).isEqualTo(Outcomes.RETURNED);
     }
 

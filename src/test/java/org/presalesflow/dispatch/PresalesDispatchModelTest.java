@@ -319,8 +319,8 @@ class PresalesDispatchModelTest {
     @ParameterizedTest
     @CsvSource({
         "presalesLevel, P5, must be one of P1",
-        "presalesDays, 0, must be more than 0",
-        "presalesDays, many, must be more than 0",
+        "presalesDays, 0, must be at least 0.5",
+        "presalesDays, many, must be a number",
         "presalesNeededBy, soon, must be a date",
         "presalesNeededUntil, 2026-03-01, must not be before",
         "presalesNeededUntil, 2027-09-01, must be within a year"

@@ -184,13 +184,13 @@ class HandoverModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "returned, , Who decides?",
-        "returned, because, Who decides?",
-        "returned, incomplete, ' '",
-        "perhaps, incomplete, Who decides?",
-        ", ,"
+        "returned, , Who decides?, 'accepted, or returned'",
+        "returned, because, Who decides?, 'accepted, or returned'",
+        "returned, incomplete, ' ', 'accepted, or returned'",
+        "perhaps, incomplete, Who decides?, 'must be one of accepted, returned'",
+        ", , , must not be empty"
     })
-    void anAnswerIsYesOrAReasonOfTheListWithWords(String answer, String reason, String words) {
+    void anAnswerIsYesOrAReasonOfTheListWithWords(String answer, String reason, String words, String refusal) {
         Case handover = from("sales", "presales")
                 .does(Tasks.OFFER_PACKAGE)
                 .answers(
@@ -204,7 +204,7 @@ class HandoverModelTest {
 
         assertThatThrownBy(() -> handover.does(Tasks.ANSWER_HANDOVER))
                 .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining("accepted, or returned");
+                .hasMessageContaining(refusal);
         assertThat(handover.handovers()).containsExactly("sales > presales offered 0");
     }
 

@@ -71,7 +71,7 @@ class HoursTest {
         Case analysis = cases.inStage(RequirementsAnalysisProcess.KEY);
 
         assertThatThrownBy(() -> does(analysis, "presales1", Tasks.ASSESS_NEED, "assessNeedHours", answer))
-                .hasStackTraceContaining("assessNeedHours: must be hours from 0 to 200, to a tenth");
+                .hasStackTraceContaining("Hours spent: must ");
 
         assertThat(analysis.waiting()).containsExactly(Tasks.ASSESS_NEED);
         assertThat(part.of(analysis.number())).isEmpty();
