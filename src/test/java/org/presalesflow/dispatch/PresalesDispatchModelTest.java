@@ -340,7 +340,7 @@ class PresalesDispatchModelTest {
                 field,
                 answer);
 
-        assertThatThrownBy(() -> wrong.does(Tasks.REQUEST_PRESALES)).hasStackTraceContaining(field + ": " + refusal);
+        assertThatThrownBy(() -> wrong.does(Tasks.REQUEST_PRESALES)).hasStackTraceContaining(": " + refusal);
     }
 
     @Test
