@@ -34,12 +34,6 @@ class CaseController {
         this.facts = facts;
     }
 
-    /** A note to be added. */
-    record Note(String text) {}
-
-    /** A fact to be corrected. @param value what it shall be; empty or null for not known */
-    record Correction(String field, String value, String reason) {}
-
     /** A fact that the reader may correct. @param options what can be chosen; empty where anything may be typed */
     record Fact(String field, Object value, List<FieldRule.Option> options) {
 
@@ -59,7 +53,7 @@ class CaseController {
 
     @PostMapping("/notes")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void note(@PathVariable String number, @RequestBody Note note) {
+    void note(@PathVariable String number, @RequestBody CaseNotes.Note note) {
         notes.add(number, note.text());
     }
 
@@ -70,7 +64,7 @@ class CaseController {
 
     @PostMapping("/facts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void correct(@PathVariable String number, @RequestBody Correction correction) {
+    void correct(@PathVariable String number, @RequestBody FactCorrecting.Correction correction) {
         facts.correct(number, correction.field(), correction.value(), correction.reason());
     }
 }

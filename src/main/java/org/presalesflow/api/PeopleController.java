@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /api/people}: what is known of the people, their absences, and that somebody leaves or is back; {@code /api/tasks}: giving a
- * task to somebody else.
+ * {@code /api/people}: what is known of the people, their absences, and that somebody leaves or is back;
+ * {@code /api/tasks}: giving a task to somebody else.
  */
 @RestController
 @RequestMapping("/api")
@@ -43,14 +43,6 @@ class PeopleController {
         this.giving = giving;
     }
 
-    /** @param successor null for nobody in particular */
-    record Leave(String successor, String reason) {}
-
-    record Return(String reason) {}
-
-    /** @param user null to give the task back to its group */
-    record Give(String user, String reason) {}
-
     @GetMapping("/people")
     List<Colleague> list() {
         return colleagues.list();
@@ -64,13 +56,13 @@ class PeopleController {
 
     @PostMapping("/people/{user}/leave")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(@PathVariable String user, @RequestBody Leave leave) {
+    void leave(@PathVariable String user, @RequestBody Leaving.Leave leave) {
         leaving.leave(user, leave.successor(), leave.reason());
     }
 
     @PostMapping("/people/{user}/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void comeBack(@PathVariable String user, @RequestBody Return back) {
+    void comeBack(@PathVariable String user, @RequestBody Leaving.Return back) {
         leaving.comeBack(user, back.reason());
     }
 
@@ -105,7 +97,7 @@ class PeopleController {
 
     @PostMapping("/tasks/{task}/assignee")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void give(@PathVariable String task, @RequestBody Give give) {
+    void give(@PathVariable String task, @RequestBody TaskGiving.Give give) {
         giving.give(task, give.user(), give.reason());
     }
 }

@@ -28,12 +28,6 @@ public class CaseResource {
         this.facts = facts;
     }
 
-    /** A note to be added. */
-    record Note(String text) {}
-
-    /** A fact to be corrected. @param value what it shall be, as it was typed */
-    record Correction(String field, String value, String reason) {}
-
     /** @param status open, closed, or empty for both */
     @GET
     public Response find(
@@ -51,7 +45,7 @@ public class CaseResource {
     @Path("{number}/notes")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response note(@PathParam("number") String number, String body) {
-        return answers.change(body, Note.class, wish -> notes.add(number, wish.text()));
+        return answers.change(body, CaseNotes.Note.class, wish -> notes.add(number, wish.text()));
     }
 
     @POST
@@ -59,6 +53,8 @@ public class CaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response correct(@PathParam("number") String number, String body) {
         return answers.change(
-                body, Correction.class, wish -> facts.correct(number, wish.field(), wish.value(), wish.reason()));
+                body,
+                FactCorrecting.Correction.class,
+                wish -> facts.correct(number, wish.field(), wish.value(), wish.reason()));
     }
 }

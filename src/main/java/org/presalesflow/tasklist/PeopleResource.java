@@ -55,14 +55,6 @@ public class PeopleResource {
             List<String> industryTeams,
             List<String> skills) {}
 
-    /** @param successor null for nobody in particular */
-    record Leave(String successor, String reason) {}
-
-    record Return(String reason) {}
-
-    /** @param user null to give the task back to its group */
-    record Give(String user, String reason) {}
-
     @GET
     public Response read() {
         return answers.read(() -> {
@@ -96,14 +88,14 @@ public class PeopleResource {
     @Path("{user}/leave")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response leave(@PathParam("user") String user, String body) {
-        return answers.change(body, Leave.class, wish -> leaving.leave(user, wish.successor(), wish.reason()));
+        return answers.change(body, Leaving.Leave.class, wish -> leaving.leave(user, wish.successor(), wish.reason()));
     }
 
     @POST
     @Path("{user}/return")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response comeBack(@PathParam("user") String user, String body) {
-        return answers.change(body, Return.class, wish -> leaving.comeBack(user, wish.reason()));
+        return answers.change(body, Leaving.Return.class, wish -> leaving.comeBack(user, wish.reason()));
     }
 
     @POST
@@ -130,6 +122,6 @@ public class PeopleResource {
     @Path("task/{task}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response give(@PathParam("task") String task, String body) {
-        return answers.change(body, Give.class, wish -> giving.give(task, wish.user(), wish.reason()));
+        return answers.change(body, TaskGiving.Give.class, wish -> giving.give(task, wish.user(), wish.reason()));
     }
 }

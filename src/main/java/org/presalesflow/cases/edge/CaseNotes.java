@@ -21,6 +21,9 @@ public class CaseNotes {
         this.identityService = identityService;
     }
 
+    /** A note to be added. */
+    public record Note(String text) {}
+
     /**
      * @throws IllegalArgumentException if the text is not as it must be
      * @throws org.presalesflow.cases.CaseNotFoundException if there is no such case that the user may see

@@ -49,6 +49,9 @@ public class FactCorrecting {
                 .toList();
     }
 
+    /** A fact to be corrected. @param value what it shall be, as it was typed; empty or null for not known */
+    public record Correction(String field, String value, String reason) {}
+
     /**
      * @throws IllegalArgumentException if the field, value or reason is not as it must be
      * @throws org.presalesflow.cases.CaseNotFoundException if there is no such case that the user may see

@@ -70,7 +70,7 @@ public class FormAnswers {
             return;
         }
         forms.formOf(task).ifPresent(form -> {
-            checkRouting(form, execution, task.getProcessDefinitionId());
+            check(form, execution, task.getProcessDefinitionId());
             Map<String, String> facts = new LinkedHashMap<>();
             Map<String, Object> answers = take(form, execution, task.getProcessDefinitionId(), facts);
             publisher.publishEvent(new TaskCompleted(
@@ -90,9 +90,9 @@ public class FormAnswers {
 
     /**
      * A gateway must not go by its default because nobody answered, or by a word that the form does not offer: that would
-     * be an approval that nobody gave.
+     * be an approval that nobody gave. And a figure must be one that the form takes, as approvals are decided by figures.
      */
-    private void checkRouting(FormSchema form, VariableScope scope, String processDefinitionId) {
+    private void check(FormSchema form, VariableScope scope, String processDefinitionId) {
         form.rules().forEach((key, rule) -> {
             boolean figure = rule.isNumber() && scope.getVariable(key) != null;
             if (figure || modelVariables.names(processDefinitionId, key)) {

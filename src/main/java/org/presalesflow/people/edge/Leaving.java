@@ -59,6 +59,12 @@ public class Leaving {
         this.publisher = publisher;
     }
 
+    /** A wish to have somebody leave. @param successor null for nobody in particular */
+    public record Leave(String successor, String reason) {}
+
+    /** A wish to take somebody back. */
+    public record Return(String reason) {}
+
     /**
      * @param successor null for nobody in particular
      * @throws NotAllowedException if the current user neither manages the person nor is an administrator

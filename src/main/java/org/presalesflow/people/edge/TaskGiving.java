@@ -64,6 +64,9 @@ public class TaskGiving {
         return new Choice(work.title(), work.assignee(), may, may ? colleagues(work) : List.of());
     }
 
+    /** A wish to give a task away. @param user null to give it back to its group */
+    public record Give(String user, String reason) {}
+
     /**
      * @param user the new assignee; null to give it back to its group
      * @throws TaskNotFoundException if there is no such task that the user may see
