@@ -28,6 +28,9 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TO_START = Duration.ofSeconds(20);
+    private static final By NAME = By.cssSelector("input[ng-model=username]");
+    private static final By ACCOUNT = By.cssSelector(".account.dropdown");
 
     private final ChromeDriver chrome;
     private final WebDriverWait patience;
@@ -66,13 +69,13 @@ final class Browser implements AutoCloseable {
     void signIn(String app, String user) {
         chrome.get("about:blank");
         chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        chrome.get(base + "/camunda/app/" + app + "/default/");
-        WebElement name = waitFor(By.cssSelector("input[ng-model=username]"));
+        load(base + "/camunda/app/" + app + "/default/", NAME);
+        WebElement name = waitFor(NAME);
         WebElement password = waitFor(By.cssSelector("input[type=password]"));
         // The page puts the cursor into the name once it is ready, also while somebody types the password already.
         patience.until(page -> fill(name, user) && fill(password, "demo") && holds(name, user));
         password.sendKeys(Keys.ENTER);
-        waitFor(By.cssSelector(".account.dropdown"));
+        waitFor(ACCOUNT);
     }
 
     private static boolean fill(WebElement field, String text) {
@@ -87,7 +90,18 @@ final class Browser implements AutoCloseable {
 
     /** Another query string makes the webapp load anew instead of only moving its hash. */
     void go(String app, String hash) {
-        chrome.get(base + "/camunda/app/" + app + "/default/?again=" + System.nanoTime() + "#/" + hash);
+        load(base + "/camunda/app/" + app + "/default/?again=" + System.nanoTime() + "#/" + hash, ACCOUNT);
+    }
+
+    /** Once in a hundred times a webapp of the engine, whichever, does not get beyond its spinner; people load it again. */
+    private void load(String address, By started) {
+        chrome.get(address);
+        try {
+            new WebDriverWait(chrome, TO_START).until(ExpectedConditions.visibilityOfElementLocated(started));
+        } catch (TimeoutException e) {
+            chrome.get("about:blank");
+            chrome.get(address);
+        }
     }
 
     WebElement waitFor(By what) {
