@@ -1,12 +1,10 @@
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -24,18 +22,21 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Imports leads from a CSV file over {@code POST /api/leads}. Needs a JDK 17 and nothing else; see docs/import.md.
+ * Shapes files into one list of leads, uploads it to {@code POST /api/lead-imports} and tells what became of it. Needs a JDK
+ * 17 and nothing else; see docs/import.md.
  *
  * <p>Exit code: 0 every row came in, 1 some rows were refused, 2 the command or the file is wrong and nothing was sent,
  * 3 the import was stopped: no server, or no permission.
@@ -55,6 +56,7 @@ public class ImportLeads {
               --replace FIELD:OLD=NEW corrects a text that a field has in some rows
               --separator CHARACTER   between the cells; a comma if not given, "tab" for a tabulator
               --charset NAME          of the files; UTF-8 if not given (Excel in Chinese writes GBK)
+              --list NAME             the event or list it is: the same row in another list is another lead
               --dry-run               sends nothing; tells what would be sent
 
             Fields: company*, contactName*, contactEmail, contactPhone, channel*, industry, employees, region, budget,
@@ -77,14 +79,15 @@ public class ImportLeads {
             "need",
             "externalId");
     static final List<String> REQUIRED = List.of("company", "contactName", "channel", "need");
-    static final Set<String> NUMBERS = Set.of("employees", "budget", "decisionWeeks");
 
     /** Fields with few values, where a slip of the pen shows when the values are counted. */
     static final List<String> CODES = List.of("channel", "industry", "region", "currency", "intent");
 
-    static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
     static final Pattern COLUMN_IN_TEXT = Pattern.compile("\\{([^{}]*)}");
     static final int SHOWN_REASONS = 12;
+
+    /** A column of ours in the list that is uploaded. */
+    static final String ROW = "row";
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
@@ -130,6 +133,7 @@ public class ImportLeads {
     static class Options {
         String url = "http://localhost:8080";
         String user;
+        String list = "";
         Path file;
         char separator = ',';
         Charset charset = StandardCharsets.UTF_8;
@@ -173,6 +177,7 @@ public class ImportLeads {
             switch (option) {
                 case "--url" -> url = value.replaceAll("/+$", "");
                 case "--user" -> user = value;
+                case "--list" -> list = value;
                 case "--map" -> {
                     for (String pair : value.split(",")) {
                         String[] parts = pair(option, pair, "=");
@@ -472,7 +477,7 @@ public class ImportLeads {
     static class Report {
         final Options options;
         final Table table;
-        final Map<Row, String> refused = new LinkedHashMap<>();
+        final Map<Row, String> refused = new IdentityHashMap<>();
         int created;
         int joined;
         int known;
@@ -495,8 +500,12 @@ public class ImportLeads {
 
         void tellReasons() {
             Map<String, List<Row>> byReason = new LinkedHashMap<>();
-            refused.forEach((row, reason) ->
-                    byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(row));
+            for (Row row : table.rows) {
+                if (refused.containsKey(row)) {
+                    byReason.computeIfAbsent(refused.get(row), key -> new ArrayList<>())
+                            .add(row);
+                }
+            }
             byReason.entrySet().stream().limit(SHOWN_REASONS).forEach(entry -> {
                 String lines = entry.getValue().stream()
                         .limit(SHOWN_REASONS)
@@ -525,27 +534,27 @@ public class ImportLeads {
             header.remove("reason");
             try (BufferedWriter writer = Files.newBufferedWriter(file, options.charset)) {
                 writer.write(options.charset.equals(StandardCharsets.UTF_8) ? "\uFEFF" : "");
-                writer.write(line("reason", header) + "\n");
-                for (Map.Entry<Row, String> entry : refused.entrySet()) {
-                    writer.write(line(
-                                    entry.getValue(),
-                                    header.stream().map(entry.getKey()::text).toList())
-                            + "\n");
+                writer.write(line("reason", header, options.separator) + "\n");
+                for (Row row : table.rows) {
+                    if (refused.containsKey(row)) {
+                        List<String> cells = header.stream().map(row::text).toList();
+                        writer.write(line(refused.get(row), cells, options.separator) + "\n");
+                    }
                 }
             }
             say("The refused rows are in %s", file);
         }
+    }
 
-        String line(String first, List<String> rest) {
-            List<String> cells = new ArrayList<>(rest);
-            cells.add(0, first);
-            return cells.stream().map(this::quoted).collect(Collectors.joining(String.valueOf(options.separator)));
-        }
+    static String line(String first, List<String> rest, char separator) {
+        List<String> cells = new ArrayList<>(rest);
+        cells.add(0, first);
+        return cells.stream().map(cell -> quoted(cell, separator)).collect(Collectors.joining(String.valueOf(separator)));
+    }
 
-        String quoted(String cell) {
-            boolean plain = cell.indexOf(options.separator) < 0 && cell.matches("[^\"\\r\\n]*");
-            return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-        }
+    static String quoted(String cell, char separator) {
+        boolean plain = cell.indexOf(separator) < 0 && cell.matches("[^\"\\r\\n]*");
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     static void say(String format, Object... values) {
@@ -557,28 +566,23 @@ public class ImportLeads {
     static int send(Options options, Table table) throws IOException, InterruptedException {
         Server server = new Server(options, password(options));
         Report report = new Report(options, table);
+        List<Row> sent = new ArrayList<>();
+        for (Row row : table.rows) {
+            if (row.fault == null) {
+                sent.add(row);
+            } else {
+                report.refuse(row, row.fault);
+            }
+        }
         long begun = System.nanoTime();
         Stopped stopped = null;
-        int done = 0;
-        for (Row row : table.rows) {
-            if (stopped != null) {
-                report.refuse(row, "not sent: the import was stopped");
-                continue;
-            }
-            Map<String, String> lead = options.lead(row);
-            String fault = row.fault != null ? row.fault : missing(lead);
-            if (fault != null) {
-                report.refuse(row, fault);
-                continue;
-            }
+        if (!sent.isEmpty()) {
+            Path list = Files.createTempFile("leads-", ".csv");
             try {
-                server.post(lead, row, report);
-            } catch (Stopped e) {
-                stopped = e;
-                report.refuse(row, e.getMessage());
-            }
-            if (++done % 500 == 0) {
-                System.err.println(done + " sent");
+                write(list, options, sent);
+                stopped = follow(server, list, sent, report);
+            } finally {
+                Files.delete(list);
             }
         }
         report.tell(Duration.ofNanos(System.nanoTime() - begun));
@@ -587,6 +591,60 @@ public class ImportLeads {
             throw stopped;
         }
         return report.refused.isEmpty() ? 0 : 1;
+    }
+
+    /** The leads as one file, each with the number of its row, by which the report names it. */
+    static void write(Path file, Options options, List<Row> rows) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write(line(ROW, FIELDS, ',') + "\n");
+            for (int i = 0; i < rows.size(); i++) {
+                Map<String, String> lead = options.lead(rows.get(i));
+                List<String> cells =
+                        FIELDS.stream().map(field -> lead.getOrDefault(field, "")).toList();
+                writer.write(line(String.valueOf(i), cells, ',') + "\n");
+            }
+        }
+    }
+
+    /** Uploads the list and waits until it has ended. @return why it did not come to its end; null if it did */
+    static Stopped follow(Server server, Path list, List<Row> sent, Report report)
+            throws IOException, InterruptedException {
+        String id;
+        try {
+            id = server.upload(list);
+        } catch (Stopped e) {
+            sent.forEach(row -> report.refuse(row, "not sent: the import was stopped"));
+            return e;
+        }
+        Map<?, ?> progress = server.progress(id);
+        for (int looks = 1; progress.get("finishedAt") == null; looks++) {
+            Thread.sleep(looks < 10 ? 200 : 1000);
+            progress = server.progress(id);
+            if (looks % 10 == 0) {
+                System.err.println(progress.get("read") + " of " + progress.get("rows") + " done");
+            }
+        }
+        if (!"done".equals(progress.get("state"))) {
+            // The rows that were in hand when it was stopped are done to their end.
+            Thread.sleep(2000);
+            progress = server.progress(id);
+        }
+        report.created = number(progress.get("accepted"));
+        report.joined = number(progress.get("joined"));
+        report.known = number(progress.get("known"));
+        server.report(id, "refused").forEach((row, reason) -> report.refuse(sent.get(row), reason));
+        if (!"done".equals(progress.get("state"))) {
+            server.report(id, "waiting")
+                    .keySet()
+                    .forEach(row -> report.refuse(sent.get(row), "not sent: the import was stopped"));
+            Object problem = progress.get("problem");
+            return new Stopped(problem == null ? "somebody has stopped the import" : String.valueOf(problem));
+        }
+        return null;
+    }
+
+    static int number(Object text) {
+        return Integer.parseInt(String.valueOf(text));
     }
 
     static String password(Options options) {
@@ -611,17 +669,19 @@ public class ImportLeads {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        final URI leads;
+        final URI lists;
+        final Options options;
         final String authorization;
 
         Server(Options options, String password) {
+            this.options = options;
             this.authorization = "Basic "
                     + Base64.getEncoder()
                             .encodeToString((options.user + ":" + password).getBytes(StandardCharsets.UTF_8));
             try {
-                this.leads = URI.create(options.url + "/api/leads");
-                if ("http".equals(leads.getScheme())
-                        && !InetAddress.getByName(leads.getHost()).isLoopbackAddress()) {
+                this.lists = URI.create(options.url + "/api/lead-imports");
+                if ("http".equals(lists.getScheme())
+                        && !InetAddress.getByName(lists.getHost()).isLoopbackAddress()) {
                     System.err.println("Beware: over http:// the password and the leads travel in the clear.");
                 }
             } catch (IllegalArgumentException e) {
@@ -631,48 +691,83 @@ public class ImportLeads {
             }
         }
 
-        void post(Map<String, String> lead, Row row, Report report) throws InterruptedException {
-            HttpResponse<String> response = answer(lead);
-            Object body = Json.parseOrNull(response.body());
-            Map<?, ?> answer = body instanceof Map<?, ?> map ? map : Map.of();
-            switch (response.statusCode()) {
-                case 201 -> report.created++;
-                case 200 -> {
-                    if (Boolean.TRUE.equals(answer.get("joined"))) {
-                        report.joined++;
-                    } else {
-                        report.known++;
-                    }
-                }
-                case 401 -> throw new Stopped("the user or the password is wrong");
-                case 403 -> throw new Stopped("this user may not register leads");
-                case 404, 405 -> throw new Stopped("there is no Presales Flow at " + leads);
-                default -> report.refuse(row, reason(response.statusCode(), answer));
+        /** @return the id of the list */
+        String upload(Path list) throws IOException, InterruptedException {
+            String boundary = "----" + UUID.randomUUID();
+            String name = options.file.getFileName().toString().replace("\"", "'");
+            String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"list\"\r\n\r\n" + options.list
+                    + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                    + "\"\r\nContent-Type: text/csv\r\n\r\n";
+            HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofFile(list),
+                    HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+            HttpResponse<String> response = answer(request("")
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(body));
+            Map<?, ?> answer = map(response);
+            if (response.statusCode() == 202) {
+                return String.valueOf(answer.get("id"));
             }
+            throw response.statusCode() == 400
+                    ? new Wrong("The server does not take the list. " + reason(400, answer))
+                    : refused(response, answer);
         }
 
-        /**
-         * Tries again while nobody listens. A lead that was sent but not answered is sent again only if it has an id of
-         * its own, by which the server knows it.
-         */
-        HttpResponse<String> answer(Map<String, String> lead) throws InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(leads)
+        Map<?, ?> progress(String id) throws InterruptedException {
+            HttpResponse<String> response = answer(request("/" + id).GET());
+            if (response.statusCode() != 200) {
+                throw refused(response, map(response));
+            }
+            return map(response);
+        }
+
+        /** @param only the outcome of rows @return the reason of each such row */
+        Map<Integer, String> report(String id, String only) throws InterruptedException {
+            HttpResponse<String> response =
+                    answer(request("/" + id + "/report?only=" + only).GET());
+            if (response.statusCode() != 200) {
+                throw refused(response, map(response));
+            }
+            List<Table.Cells> lines = Table.cells(Path.of("report"), response.body().replaceFirst("^\uFEFF", ""), ',');
+            int row = lines.get(0).cells().indexOf(ROW);
+            int reason = lines.get(0).cells().indexOf("import-reason");
+            Map<Integer, String> reasons = new LinkedHashMap<>();
+            for (Table.Cells line : lines.subList(1, lines.size())) {
+                reasons.put(number(line.cells().get(row)), line.cells().get(reason));
+            }
+            return reasons;
+        }
+
+        HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(lists + path))
                     .timeout(PATIENCE)
                     .header("Authorization", authorization)
-                    .header("Content-Type", "application/json")
-                    .header("Accept", "application/json, application/problem+json")
-                    .POST(HttpRequest.BodyPublishers.ofString(json(lead)))
-                    .build();
+                    .header("Accept", "application/json, application/problem+json, text/csv");
+        }
+
+        Stopped refused(HttpResponse<String> response, Map<?, ?> answer) {
+            return new Stopped(
+                    switch (response.statusCode()) {
+                        case 401 -> "the user or the password is wrong";
+                        case 403 -> "this user may not register leads";
+                        case 404, 405 -> "there is no Presales Flow at " + lists;
+                        default -> reason(response.statusCode(), answer);
+                    });
+        }
+
+        Map<?, ?> map(HttpResponse<String> response) {
+            return Json.parseOrNull(response.body()) instanceof Map<?, ?> map ? map : Map.of();
+        }
+
+        /** Tries again while there is no answer: a list that came in twice makes no lead twice. */
+        HttpResponse<String> answer(HttpRequest.Builder request) throws InterruptedException {
             for (int attempt = 0; ; attempt++) {
                 try {
-                    return client.send(request, HttpResponse.BodyHandlers.ofString());
+                    return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
                 } catch (IOException e) {
-                    boolean sent = !(e instanceof ConnectException || e instanceof HttpConnectTimeoutException);
-                    if (sent && !lead.containsKey("externalId")) {
-                        throw new Stopped("no answer; this lead may have come in, look before sending it again");
-                    }
                     if (attempt == PAUSES.size()) {
-                        throw new Stopped("nobody answers at " + leads);
+                        throw new Stopped("nobody answers at " + lists);
                     }
                     Thread.sleep(PAUSES.get(attempt).toMillis());
                 }
@@ -695,14 +790,9 @@ public class ImportLeads {
 
     // JSON -----------------------------------------------------------------------------------------------------------
 
-    /** A number field that holds no number goes out as text: the server says what is wrong with it. */
     static String json(Map<String, String> lead) {
         return lead.entrySet().stream()
-                .map(entry -> quoted(entry.getKey()) + ":"
-                        + (NUMBERS.contains(entry.getKey())
-                                        && JSON_NUMBER.matcher(entry.getValue()).matches()
-                                ? entry.getValue()
-                                : quoted(entry.getValue())))
+                .map(entry -> quoted(entry.getKey()) + ":" + quoted(entry.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -25,6 +25,7 @@ class ContractTest {
     private static final ModelSet MODELS = ModelSet.ofRepository();
     private static final ModelRules RULES = new ModelRules(MODELS);
     private static final SlaRules SLA_RULES = new SlaRules(MODELS);
+    private static final DeliverableRules DELIVERABLE_RULES = new DeliverableRules(MODELS);
     private static final CodeRules CODE_RULES = new CodeRules(MODELS);
 
     @Test
@@ -120,6 +121,16 @@ class ContractTest {
     @TestFactory
     Stream<DynamicTest> everyStageIsCalledAndEachOfItsEndsIsHandled() {
         return each(MODELS.stages(), stage -> stage, RULES::stageCalls);
+    }
+
+    @Test
+    void everyDeliverableIsOfAStageAndCanBeBroughtAndAskedFor() {
+        assertThat(DELIVERABLE_RULES.rows()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whereDeliverablesAreAskedForIsAnAnswerOfAStage() {
+        return eachProcess(DELIVERABLE_RULES::marks);
     }
 
     @TestFactory

@@ -1,7 +1,7 @@
 package org.presalesflow.api;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
@@ -14,6 +14,8 @@ import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
 import org.presalesflow.decisions.DecisionException;
+import org.presalesflow.documents.DocumentException;
+import org.presalesflow.documents.edge.DocumentNotFoundException;
 import org.presalesflow.intake.UnknownCurrencyException;
 import org.presalesflow.people.TaskNotFoundException;
 import org.springframework.context.MessageSource;
@@ -23,6 +25,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -88,6 +91,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail onMissingDocument(DocumentNotFoundException e, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text("documents.not-found", locale));
+    }
+
+    @ExceptionHandler
+    ProblemDetail onDocument(DocumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail onMissingTask(TaskNotFoundException e, Locale locale) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, text("tasklist.no-task", locale));
     }
@@ -107,7 +120,8 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Locale locale = request.getLocale();
         ProblemDetail problem = e.getCause() instanceof JsonMappingException cause
-                ? invalid(List.of(new FieldError(path(cause), reason(cause))), locale)
+                        && !path(cause).isEmpty()
+                ? invalid(List.of(new FieldError(path(cause), reason(cause, locale))), locale)
                 : ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, text("problem.unreadable", locale));
         return handleExceptionInternal(e, problem, headers, status, request);
     }
@@ -119,14 +133,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 .collect(Collectors.joining("."));
     }
 
-    private static String reason(JsonMappingException e) {
+    private String reason(JsonMappingException e, Locale locale) {
         if (e instanceof UnrecognizedPropertyException) {
-            return "is not a field of this request";
+            return text("problem.unknown-field", locale);
         }
-        if (e instanceof InvalidFormatException format) {
-            return "must be of the type " + format.getTargetType().getSimpleName();
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(mismatch.getTargetType());
+            boolean whole = type == Integer.class || type == Long.class;
+            boolean number = Number.class.isAssignableFrom(type);
+            return text(whole ? "problem.whole-number" : number ? "problem.number" : "problem.other-type", locale);
         }
-        return "cannot be read";
+        return text("problem.field-unreadable", locale);
     }
 
     private ProblemDetail invalid(List<FieldError> errors, Locale locale) {

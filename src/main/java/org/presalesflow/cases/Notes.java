@@ -53,6 +53,14 @@ public class Notes implements CasePart {
         events.add(opportunity.number(), "note-added", "", plain, user, opportunity.stage());
     }
 
+    /** Shows the notes of one case on another, which goes on for both. */
+    public void move(String from, String to) {
+        jdbc.sql("UPDATE PF_NOTE SET number = :to WHERE number = :from")
+                .param("to", to)
+                .param("from", from)
+                .update();
+    }
+
     @Override
     public String name() {
         return "notes";

@@ -55,16 +55,6 @@ public class Opportunities {
         return find(number).orElseThrow(() -> new IllegalArgumentException("There is no opportunity " + number));
     }
 
-    /** @return the open cases of a company that were received at or after the given instant, the newest first */
-    public List<Opportunity> openOf(String companyKey, OffsetDateTime since) {
-        return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE company_key = :key AND status = 'open'"
-                        + " AND received_at >= :since ORDER BY received_at DESC")
-                .param("key", companyKey)
-                .param("since", since)
-                .query(ROWS)
-                .list();
-    }
-
     /** @return the open cases of a salesperson, the oldest first */
     public List<Opportunity> openOf(String salesperson) {
         return jdbc.sql("SELECT * FROM PF_OPPORTUNITY WHERE status = 'open' AND salesperson = :salesperson"

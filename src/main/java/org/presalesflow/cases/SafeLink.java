@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells a link that people may be offered to follow from any other text. */
-final class SafeLink {
+public final class SafeLink {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -18,7 +18,7 @@ final class SafeLink {
      *
      * @return the address; empty for what is not a plain web address
      */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         try {
             URI uri = new URI(text.strip());
             boolean safe = uri.getScheme() != null

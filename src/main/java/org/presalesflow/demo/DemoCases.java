@@ -20,7 +20,9 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.intake.Lead;
 import org.presalesflow.intake.edge.LeadIntake;
@@ -46,6 +48,7 @@ class DemoCases {
     private static final String REGISTRAR = "sales1";
     private static final String DAYS_FROM_TODAY = "today+";
     private static final String AS_SHOWN = "as-shown";
+    private static final String ALL_OF = "all:";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 200;
 
@@ -183,6 +186,8 @@ class DemoCases {
             } else if (value instanceof String text && text.startsWith(DAYS_FROM_TODAY)) {
                 int days = Integer.parseInt(text.substring(DAYS_FROM_TODAY.length()));
                 variables.putValue(key, LocalDate.now().plusDays(days).toString());
+            } else if (value instanceof String text && text.startsWith(ALL_OF)) {
+                variables.putValueTyped(key, all(task, text.substring(ALL_OF.length())));
             } else if (AS_SHOWN.equals(value)) {
                 variables.putValue(
                         key, formService.getTaskFormVariables(task.getId()).get(key));
@@ -191,6 +196,17 @@ class DemoCases {
             }
         });
         return variables;
+    }
+
+    /** Ticks all that the case offers by this name. */
+    private JsonValue all(Task task, String options) {
+        Object offered = formService.getTaskFormVariables(task.getId()).get(options);
+        List<String> ticks = offered == null
+                ? List.of()
+                : Spin.JSON(offered).elements().stream()
+                        .map(option -> option.prop("value").stringValue())
+                        .toList();
+        return SpinValues.jsonValue(json.valueToTree(ticks).toString()).create();
     }
 
     private <T> T as(String user, Supplier<T> work) {

@@ -34,6 +34,10 @@ record Model(String name, String source, byte[] content) {
             this.ending = ending;
         }
 
+        boolean isEndingOf(String name) {
+            return name.endsWith(ending);
+        }
+
         static boolean isModel(String name) {
             return List.of(values()).stream().anyMatch(kind -> name.endsWith(kind.ending));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the models at start, file by file: only what changed, and never over a version that somebody deployed from
- * Modeler or over REST. Where such a version differs from the file, the log says so at each start.
+ * Modeler or over REST. Where such a version differs from the file, the log says so at each start. A form that would go
+ * wrong is not deployed; the log says why.
  */
 @Component
 @Order(10)
@@ -38,8 +40,15 @@ class ModelDeployer implements ApplicationRunner {
     private final DeployedModels deployed;
     private final RepositoryService repositoryService;
     private final SystemAccess system;
+    private final FormInspector inspector;
 
-    ModelDeployer(ModelFiles files, DeployedModels deployed, RepositoryService repositoryService, SystemAccess system) {
+    ModelDeployer(
+            ModelFiles files,
+            DeployedModels deployed,
+            RepositoryService repositoryService,
+            SystemAccess system,
+            FormInspector inspector) {
+        this.inspector = inspector;
         this.system = system;
         this.files = files;
         this.deployed = deployed;
@@ -62,19 +71,20 @@ class ModelDeployer implements ApplicationRunner {
     }
 
     private List<String> deploy(Collection<Model> models) {
-        Map<String, List<Model>> changedBySource = new TreeMap<>();
+        List<Model> changed = new ArrayList<>();
         List<String> drifted = new ArrayList<>();
         for (Model model : models) {
             switch (compare(model)) {
-                case CHANGED ->
-                    changedBySource
-                            .computeIfAbsent(model.source(), source -> new ArrayList<>())
-                            .add(model);
+                case CHANGED -> changed.add(model);
                 case DRIFTED -> drifted.add(model.name());
                 default -> LOG.debug("{} is deployed as it is", model.name());
             }
         }
-        changedBySource.forEach(this::deploy);
+        // All at once, as two deployments are made of what belongs together.
+        changed.removeAll(inspector.unfit(changed));
+        Map<String, List<Model>> changedBySource =
+                changed.stream().collect(Collectors.groupingBy(Model::source, TreeMap::new, Collectors.toList()));
+        inspector.passed(() -> changedBySource.forEach(this::deploy));
         return drifted;
     }
 

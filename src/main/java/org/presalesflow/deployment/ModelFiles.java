@@ -12,7 +12,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The models to deploy: those in the jar, each overlaid by the file of the same name in the installation's folder. */
+/**
+ * The models to deploy: those in the jar, each overlaid by the file of the same name in the installation's folder. A form
+ * there that would go wrong is left out, and the one in the jar stays: a slip in it must not keep the application from
+ * starting, nor a task from having its form.
+ */
 @Component
 class ModelFiles {
 
@@ -20,9 +24,11 @@ class ModelFiles {
     static final String FOLDER = "folder";
 
     private final ProductSettings settings;
+    private final FormInspector inspector;
 
-    ModelFiles(ProductSettings settings) {
+    ModelFiles(ProductSettings settings, FormInspector inspector) {
         this.settings = settings;
+        this.inspector = inspector;
     }
 
     /** @throws IOException if a file cannot be read; a folder that is set but not there is an error, not an empty one */
@@ -39,7 +45,10 @@ class ModelFiles {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                     String name = file.getFileName().toString();
                     if (Model.Kind.isModel(name)) {
-                        models.put(name, new Model(name, FOLDER, Files.readAllBytes(file)));
+                        Model model = new Model(name, FOLDER, Files.readAllBytes(file));
+                        if (inspector.isFit(model)) {
+                            models.put(name, model);
+                        }
                     }
                 }
             }

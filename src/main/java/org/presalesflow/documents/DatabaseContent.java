@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,14 +22,17 @@ final class DatabaseContent implements ContentStore {
     }
 
     @Override
-    public void write(String id, InputStream content) throws IOException {
+    public void write(String id, Path file) throws IOException {
         int position = 0;
-        for (byte[] chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
-            jdbc.sql("INSERT INTO PF_DOCUMENT_CHUNK (document, position, content) VALUES (:id, :position, :content)")
-                    .param("id", id)
-                    .param("position", position++)
-                    .param("content", chunk)
-                    .update();
+        try (InputStream content = Files.newInputStream(file)) {
+            for (byte[] chunk = content.readNBytes(CHUNK); chunk.length > 0; chunk = content.readNBytes(CHUNK)) {
+                jdbc.sql("INSERT INTO PF_DOCUMENT_CHUNK (document, position, content)"
+                                + " VALUES (:id, :position, :content)")
+                        .param("id", id)
+                        .param("position", position++)
+                        .param("content", chunk)
+                        .update();
+            }
         }
     }
 

@@ -48,7 +48,15 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         if (configuration.getCustomPostCommandInterceptorsTxRequired() != null) {
             inTransaction.addAll(configuration.getCustomPostCommandInterceptorsTxRequired());
         }
-        interceptors.orderedStream().forEach(inTransaction::add);
+        List<CommandInterceptor> atTheDoor = new ArrayList<>();
+        interceptors
+                .orderedStream()
+                .forEach(interceptor ->
+                        (interceptor instanceof DoorInterceptor ? atTheDoor : inTransaction).add(interceptor));
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            atTheDoor.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(atTheDoor);
         configuration.setCustomPostCommandInterceptorsTxRequired(inTransaction);
     }
 

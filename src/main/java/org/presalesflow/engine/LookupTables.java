@@ -11,11 +11,13 @@ public final class LookupTables {
     private static final Set<String> IDS = Set.of(
             "stages",
             "stage-checklist",
+            "deliverables",
             "win-probability",
             "sla-policy",
             "escalation-policy",
             "dispatch-priority",
-            "handover-checklist");
+            "handover-checklist",
+            "same-customer");
 
     private LookupTables() {}
 

@@ -19,17 +19,25 @@ import org.presalesflow.flow.PromiseField;
 public final class FormSchema {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** Words of the language of expressions, and the day, which is always there. */
+    private static final Set<String> NO_NAMES =
+            Set.of("null", "or", "and", "not", "count", "true", "false", "today", "if", "then", "else");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String id;
     private final List<FormField> fields = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, FieldRule> rules = new LinkedHashMap<>();
+    private final List<FormComponent> components = new ArrayList<>();
+    private final Set<String> context;
 
     private FormSchema(JsonNode root) {
         this.id = root.path("id").asText();
         readComponents(root.path("components"));
         fields.forEach(field -> names.add(field.key()));
+        root.path("components").forEach(component -> components.add(FormComponent.of(component)));
+        this.context = namesDecidingIn(components);
     }
 
     /** @throws UncheckedIOException if the text is no JSON */
@@ -57,6 +65,47 @@ public final class FormSchema {
     /** Whether the form shows, asks or computes with this name. */
     public boolean uses(String name) {
         return names.contains(name);
+    }
+
+    /** The names that the form uses. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(names);
+    }
+
+    /** Whether what the case holds, and not the answers alone, decides on what may be answered. */
+    public boolean asksTheCase() {
+        return !context.isEmpty();
+    }
+
+    List<FormComponent> components() {
+        return components;
+    }
+
+    private static Set<String> namesDecidingIn(List<FormComponent> components) {
+        Set<String> names = new HashSet<>();
+        Set<String> answers = new HashSet<>();
+        collect(components, names, answers);
+        names.removeAll(answers);
+        return names;
+    }
+
+    private static void collect(List<FormComponent> components, Set<String> names, Set<String> answers) {
+        for (FormComponent component : components) {
+            component.expressions().forEach(expression -> {
+                Matcher matcher = NAME.matcher(expression.replaceAll("\"[^\"]*\"", ""));
+                while (matcher.find()) {
+                    names.add(matcher.group());
+                }
+            });
+            if (component.isList()
+                    && (component.fixedRows() || component.parts().stream().anyMatch(part -> !part.writable()))) {
+                names.add(component.key() + "[]");
+            } else if (component.isField() && component.writable() && component.readonlyWhen() == null) {
+                answers.add(component.key());
+            }
+            collect(component.parts(), names, answers);
+        }
+        answers.addAll(NO_NAMES);
     }
 
     private void readComponents(JsonNode components) {

@@ -17,6 +17,14 @@ public interface Prefill {
     }
 
     /**
+     * Whether its values are what somebody has typed into this very form and not sent yet: they come last, also where others
+     * leave a field empty, and null for what was emptied. They are shown, but what may be answered is never decided by them.
+     */
+    default boolean isTyped() {
+        return false;
+    }
+
+    /**
      * Where a form is shown.
      *
      * @param number the opportunity number; null for a task of no case

@@ -3,22 +3,21 @@ package org.presalesflow.intake;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.text.Normalizer;
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.presalesflow.ProductSettings;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.Opportunities;
-import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.Rates;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.presalesflow.intake.SameCustomer.Doubt;
+import org.presalesflow.intake.SameCustomer.Found;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -26,35 +25,44 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one place where leads of all channels come in: each opens a case, or joins the open one that it belongs to. */
+/**
+ * The one place where leads of all channels come in: each opens a case, or joins the one that it belongs to. A lead that
+ * may belong to another opens its own, as the customer must not wait for an answer, and people are asked.
+ */
 @Service
 public class LeadRegistration {
 
-    private final JdbcClient jdbc;
     private final Opportunities opportunities;
+    private final LeadMessages messages;
+    private final LeadKeys keys;
+    private final LeadJoining joining;
+    private final SameCustomer sameCustomer;
+    private final FreeMail freeMail;
     private final CaseEvents events;
     private final Validator validator;
     private final Rates rates;
-    private final ProductSettings settings;
-    private final Clock clock;
     private final TransactionTemplate apart;
 
     LeadRegistration(
-            JdbcClient jdbc,
             Opportunities opportunities,
+            LeadMessages messages,
+            LeadKeys keys,
+            LeadJoining joining,
+            SameCustomer sameCustomer,
+            FreeMail freeMail,
             CaseEvents events,
             Validator validator,
             Rates rates,
-            ProductSettings settings,
-            Clock clock,
             PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
         this.opportunities = opportunities;
+        this.messages = messages;
+        this.keys = keys;
+        this.joining = joining;
+        this.sameCustomer = sameCustomer;
+        this.freeMail = freeMail;
         this.events = events;
         this.validator = validator;
         this.rates = rates;
-        this.settings = settings;
-        this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -66,36 +74,81 @@ public class LeadRegistration {
     public enum Entry {
         /** A new case was opened. */
         OPENED,
-        /** It was added to the open case of the same company and contact. */
+        /** It was added to a case of the same customer, which is open or rests in nurturing. */
         JOINED,
         /** This very lead came before; nothing was changed. */
         KNOWN
     }
 
     /**
-     * Takes in a lead; the row of its company is locked until the transaction ends.
+     * Takes in a lead; no other lead that may be the same customer's is taken in until the transaction ends.
      *
      * @param user who brings it; null for nobody known
      * @throws ConstraintViolationException if the lead is not well-formed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Registered register(Lead lead, String user) {
+        return take(lead, user, number -> joining.join(lead, number, user));
+    }
+
+    /** As {@link #register}, for one of many: whoever sells is not told of each that joins, but by the caller of all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Registered registerOneOfMany(Lead lead, String user) {
+        return take(lead, user, number -> joining.joinQuietly(lead, number, user));
+    }
+
+    /**
+     * Lets no other lead be taken in that may be the same customer's as one of these, and nobody change the cases that
+     * they may join, until the transaction ends. Who registers several leads in one transaction does it first: the locks
+     * are taken in one order, while those of one lead after the other could make two wait for each other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Collection<Lead> leads) {
+        keys.hold(leads.stream().flatMap(lead -> locks(lead).stream()).collect(Collectors.toSet()));
+        sameCustomer.near(leads.stream().map(Customer::of).toList()).stream()
+                .sorted()
+                .forEach(opportunities::lock);
+    }
+
+    /** Whether somebody with this mail address has written to the case. */
+    public boolean hasWritten(String address, String number) {
+        return messages.isFrom(number, address);
+    }
+
+    /**
+     * As {@link #register}, for a caller whose transaction can only open a case and is about to be refused otherwise: what
+     * joins a case is kept on it nevertheless.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Registered registerOrKeepApart(Lead lead, String user) {
+        return take(
+                lead, user, number -> Boolean.TRUE.equals(apart.execute(status -> joining.join(lead, number, user))));
+    }
+
+    private Registered take(Lead lead, String user, Predicate<String> joins) {
         check(lead);
         Optional<Registered> known = known(lead.externalId());
         if (known.isPresent()) {
             return known.get();
         }
-        String companyKey = CompanyName.key(lead.company());
-        lock(companyKey, lead.company().strip());
+        keys.hold(locks(lead));
         // Again under the lock: the same lead may have come in while we waited.
-        return known(lead.externalId()).orElseGet(() -> openCase(lead, companyKey)
-                .map(open -> join(lead, open.number(), user))
-                .orElseGet(() -> open(lead, companyKey, user)));
+        return known(lead.externalId()).orElseGet(() -> {
+            Found found = sameCustomer.find(Customer.of(lead));
+            return found.same().stream()
+                    .filter(joins)
+                    .findFirst()
+                    .map(number -> new Registered(number, Entry.JOINED))
+                    .orElseGet(() -> open(lead, found.doubtful(), user));
+        });
     }
 
-    /** Keeps a lead on an open case although the transaction that brought it is about to be refused. */
-    public void keepApart(Lead lead, String number, String user) {
-        apart.executeWithoutResult(status -> join(lead, number, user));
+    private Set<String> locks(Lead lead) {
+        Set<String> locks = new HashSet<>(Customer.of(lead).keys(freeMail));
+        if (lead.externalId() != null) {
+            locks.add("id:" + lead.externalId());
+        }
+        return locks;
     }
 
     private void check(Lead lead) {
@@ -109,108 +162,33 @@ public class LeadRegistration {
     }
 
     private Optional<Registered> known(String externalId) {
-        if (externalId == null) {
-            return Optional.empty();
-        }
-        return jdbc.sql("SELECT number FROM PF_LEAD WHERE external_id = :id")
-                .param("id", externalId)
-                .query(String.class)
-                .optional()
+        return Optional.ofNullable(externalId)
+                .flatMap(messages::numberOf)
                 .map(number -> new Registered(number, Entry.KNOWN));
     }
 
-    private void lock(String companyKey, String name) {
-        String lock = "SELECT company_key FROM PF_COMPANY WHERE company_key = :key FOR UPDATE";
-        if (jdbc.sql(lock)
-                .param("key", companyKey)
-                .query(String.class)
-                .optional()
-                .isPresent()) {
-            return;
-        }
-        try {
-            apart.executeWithoutResult(
-                    status -> jdbc.sql("INSERT INTO PF_COMPANY (company_key, name) VALUES (:key, :name)")
-                            .param("key", companyKey)
-                            .param("name", name)
-                            .update());
-        } catch (DuplicateKeyException alreadyThere) {
-            // Another lead of the same company was first; its row serves both.
-        }
-        jdbc.sql(lock).param("key", companyKey).query(String.class).single();
-    }
-
-    private Optional<Opportunity> openCase(Lead lead, String companyKey) {
-        OffsetDateTime since = OffsetDateTime.now(clock).minus(settings.joinWithin());
-        return opportunities.openOf(companyKey, since).stream()
-                .filter(open -> sameContact(lead, open))
-                .findFirst();
-    }
-
-    private static boolean sameContact(Lead lead, Opportunity open) {
-        if (lead.contactEmail() != null && open.contactEmail() != null) {
-            return plain(lead.contactEmail()).equals(plain(open.contactEmail()));
-        }
-        return plain(lead.contactName()).equals(plain(Objects.requireNonNullElse(open.contactName(), "")));
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private Registered join(Lead lead, String number, String user) {
-        keep(lead, number, true, user);
-        events.add(number, "lead-joined", lead.channel(), lead.need(), user, null);
-        return new Registered(number, Entry.JOINED);
-    }
-
-    private Registered open(Lead lead, String companyKey, String user) {
+    private Registered open(Lead lead, List<Doubt> doubts, String user) {
         String number = opportunities.nextNumber();
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("company", lead.company().strip());
-        columns.put("company_key", companyKey);
+        columns.put("company_key", CompanyName.key(lead.company()));
         columns.put("contact_name", lead.contactName().strip());
-        columns.put("contact_email", blankToNull(lead.contactEmail()));
-        columns.put("contact_phone", blankToNull(lead.contactPhone()));
+        columns.put("contact_email", lead.contactEmail());
+        columns.put("contact_phone", lead.contactPhone());
         columns.put("channel", lead.channel());
-        columns.put("industry", blankToNull(lead.industry()));
+        columns.put("industry", lead.industry());
         columns.put("employees", lead.employees());
-        columns.put("region", blankToNull(lead.region()));
+        columns.put("region", lead.region());
         columns.put("budget", lead.budget());
         columns.put("currency", Objects.requireNonNullElse(lead.currency(), rates.baseCurrency()));
-        columns.put("intent", blankToNull(lead.intent()));
+        columns.put("intent", lead.intent());
         columns.put("decision_weeks", lead.decisionWeeks());
         columns.put("need", lead.need().strip());
         columns.put("registered_by", user);
         opportunities.insert(number, columns);
-        keep(lead, number, false, user);
+        joining.keep(lead, number, false, user);
         events.add(number, "lead-received", lead.channel(), "", user, null);
+        doubts.forEach(doubt -> joining.offer(opportunities.get(number), doubt));
         return new Registered(number, Entry.OPENED);
-    }
-
-    private void keep(Lead lead, String number, boolean joined, String user) {
-        jdbc.sql("""
-                        INSERT INTO PF_LEAD (number, external_id, joined, channel, company, contact_name, contact_email,
-                          contact_phone, need, received_by, received_at)
-                        VALUES (:number, :externalId, :joined, :channel, :company, :name, :email, :phone, :need, :user, :at)""")
-                .param("number", number)
-                .param("externalId", lead.externalId())
-                .param("joined", joined)
-                .param("channel", lead.channel())
-                .param("company", lead.company().strip())
-                .param("name", lead.contactName())
-                .param("email", lead.contactEmail())
-                .param("phone", lead.contactPhone())
-                .param("need", lead.need())
-                .param("user", user)
-                .param("at", OffsetDateTime.now(clock))
-                .update();
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -21,6 +21,12 @@ public final class LeadNurturingProcess {
         /** The timer until the customer is contacted again. */
         public static final String WAKE_UP_DUE = "wake-up-due";
 
+        /** The end when the customer was heard of before their time. */
+        public static final String REOPENED_EARLY = "reopened-early";
+
+        /** The end when the customer is looked after in another case. */
+        public static final String TAKEN_OVER = "taken-over";
+
         private Elements() {}
     }
 
@@ -39,7 +45,27 @@ public final class LeadNurturingProcess {
         public static final String NURTURING_REQUESTED = "nurturing-requested";
         public static final String CASE_REOPENED = "case-reopened";
 
+        /** Ends the rest at once; the variable {@code heardOf} says what becomes of the customer. */
+        public static final String CUSTOMER_HEARD_OF = "customer-heard-of";
+
         private Messages() {}
+    }
+
+    /** What its messages bring. */
+    public static final class Variables {
+
+        public static final String HEARD_OF = "heardOf";
+
+        private Variables() {}
+    }
+
+    /** Where the customer was heard of again. */
+    public static final class HeardOf {
+
+        public static final String IN_THIS_CASE = "in-this-case";
+        public static final String IN_ANOTHER_CASE = "in-another-case";
+
+        private HeardOf() {}
     }
 
     /** Fields that are no decision but are named. */

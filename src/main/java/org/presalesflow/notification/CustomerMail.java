@@ -1,10 +1,12 @@
 package org.presalesflow.notification;
 
+import java.util.Optional;
+import org.presalesflow.cases.ErasedContact;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
 import org.springframework.stereotype.Component;
 
-/** Mails to the customer. One without an address of theirs is not written. */
+/** Mails to the customer. One without an address of theirs is not written, nor to whoever had it erased. */
 @Component
 public class CustomerMail {
 
@@ -12,10 +14,17 @@ public class CustomerMail {
 
     private final Opportunities opportunities;
     private final Notices notices;
+    private final Outbox outbox;
 
-    CustomerMail(Opportunities opportunities, Notices notices) {
+    CustomerMail(Opportunities opportunities, Notices notices, Outbox outbox) {
         this.opportunities = opportunities;
         this.notices = notices;
+        this.outbox = outbox;
+    }
+
+    /** @return the case that our mail with this id was about; empty if it was no mail to a customer */
+    public Optional<String> caseOf(String messageId) {
+        return MessageId.batchIn(messageId).flatMap(outbox::caseOfCustomerMail);
     }
 
     /** Tells the customer that their enquiry has come in. */
@@ -26,7 +35,7 @@ public class CustomerMail {
     /** @param template the name of the text in the message files, such as {@code contract-signed} */
     public void send(String number, String template) {
         Opportunity opportunity = opportunities.get(number);
-        if (opportunity.contactEmail() != null) {
+        if (opportunity.contactEmail() != null && !ErasedContact.isAddressOf(opportunity.contactEmail())) {
             notices.toCustomer(
                     number,
                     template,

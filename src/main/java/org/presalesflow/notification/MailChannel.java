@@ -76,7 +76,7 @@ class MailChannel implements Channel {
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(batch.recipient(), true));
             message.setSubject(oneLine(layout.subject(batch)), StandardCharsets.UTF_8.name());
             // The same over all attempts, so that a mail that came twice can be told by it.
-            message.setHeader("Message-ID", "<" + batch.id() + "@presales-flow>");
+            message.setHeader("Message-ID", MessageId.of(batch));
             // Asks the recipient's server not to answer that they are on holiday.
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setContent(new MimeMultipart(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.presalesflow.notification.Batch.Notice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,6 +84,14 @@ public class Outbox {
                 .param("number", number)
                 .query(Delivery.class)
                 .list();
+    }
+
+    /** @return the case that a mail to its customer was about; empty if there was no such mail */
+    Optional<String> caseOfCustomerMail(String batch) {
+        return jdbc.sql("SELECT number FROM PF_NOTIFICATION_OUTBOX WHERE batch = :batch AND kind = 'customer'")
+                .param("batch", batch)
+                .query(String.class)
+                .optional();
     }
 
     /** Drops the notices of a case that lead to something that is over, as far as they have not left. */
@@ -225,10 +234,10 @@ public class Outbox {
                 .update();
     }
 
-    /** @return what of a batch is not sent; without notices if all is */
+    /** @return what of a batch is still to be sent; without notices if nothing is */
     Batch unsent(String batch) {
         List<Row> rows = jdbc.sql("SELECT channel, kind, recipient, subject, body, link FROM PF_NOTIFICATION_OUTBOX"
-                        + " WHERE batch = :batch AND status <> 'sent' ORDER BY id")
+                        + " WHERE batch = :batch AND status NOT IN ('sent', 'expired') ORDER BY id")
                 .param("batch", batch)
                 .query(Row.class)
                 .list();

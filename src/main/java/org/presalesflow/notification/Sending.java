@@ -48,7 +48,8 @@ public class Sending {
     }
 
     private void failed(Batch batch, RuntimeException e, boolean last) {
-        LOG.warn("The message {} was not sent: {}", batch.id(), e.getMessage());
+        // Why is told with the case: a mail server's answer names the recipient, whom no log should know.
+        LOG.warn("The message {} was not sent, {}", batch.id(), e.getClass().getSimpleName());
         outbox.failed(batch.id(), String.valueOf(e.getMessage()), last);
         if (e instanceof DeliveryException delivery && delivery.unreachable()) {
             reachability.notReached(batch.channel());

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class LeadScoring {
 
+    /** The grade with which a lead goes to nurturing. */
+    private static final String NOT_PURSUED = "D";
+
     private final Opportunities opportunities;
     private final CaseEvents events;
     private final Decisions decisions;
@@ -28,27 +31,51 @@ public class LeadScoring {
         this.rates = rates;
     }
 
+    /** @param reasons of the points, one a line */
+    private record Score(int points, String grade, String reasons) {}
+
     /** @return the grade, A to D */
     public String score(String number) {
-        Opportunity lead = opportunities.get(number);
+        // A message that joins the case meanwhile either counts or finds the grade.
+        Opportunity lead = opportunities.lock(number).orElseThrow();
+        Score score = scoreOf(lead);
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("score", score.points());
+        columns.put("score_reasons", score.reasons());
+        columns.put("grade", score.grade());
+        opportunities.update(number, columns);
+        events.add(number, "lead-scored", score.grade() + " (" + score.points() + ")", score.reasons(), null, null);
+        return score.grade();
+    }
+
+    /** @return the points that the case would have if it were scored as it is now; nothing is changed */
+    public int points(Opportunity lead) {
+        return scoreOf(lead).points();
+    }
+
+    /** Whether the lead went to nurturing because of its grade. */
+    public boolean wasNotWorthASalesperson(Opportunity lead) {
+        return NOT_PURSUED.equals(lead.grade());
+    }
+
+    /** Whether a salesperson would get the case if it were scored as it is now. Nothing is changed. */
+    public boolean isWorthASalesperson(Opportunity lead) {
+        return !NOT_PURSUED.equals(scoreOf(lead).grade());
+    }
+
+    private Score scoreOf(Opportunity lead) {
         List<Map<String, Object>> parts = decisions.evaluate("lead-score", inputs(lead));
-        int score = parts.stream()
+        int points = parts.stream()
                 .mapToInt(part -> ((Number) part.get("points")).intValue())
                 .sum();
         String grade = decisions
-                .first("lead-grade", Map.of("score", score))
+                .first("lead-grade", Map.of("score", points, "channel", lead.channel()))
                 .map(row -> (String) row.get("grade"))
-                .orElseThrow(() -> new IllegalStateException("lead-grade knows no grade for the score " + score));
+                .orElseThrow(() -> new IllegalStateException("lead-grade knows no grade for the score " + points));
         String reasons = parts.stream()
                 .map(part -> "%s %s: %s".formatted(part.get("part"), part.get("points"), part.get("reason")))
                 .collect(Collectors.joining("\n"));
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("score", score);
-        columns.put("score_reasons", reasons);
-        columns.put("grade", grade);
-        opportunities.update(number, columns);
-        events.add(number, "lead-scored", grade + " (" + score + ")", reasons, null, null);
-        return grade;
+        return new Score(points, grade, reasons);
     }
 
     private Map<String, Object> inputs(Opportunity lead) {

@@ -22,7 +22,7 @@ public record QuotationFigures(BigDecimal list, BigDecimal quoted, BigDecimal co
      * @param lines rows with {@code lineQuantity}, {@code lineListPrice}, {@code lineDiscountPercent} and {@code
      *     lineUnitCost}; what is missing counts as 0
      */
-    static QuotationFigures of(List<Map<String, Object>> lines) {
+    public static QuotationFigures of(List<Map<String, Object>> lines) {
         BigDecimal list = BigDecimal.ZERO;
         BigDecimal quoted = BigDecimal.ZERO;
         BigDecimal cost = BigDecimal.ZERO;

@@ -10,10 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.presalesflow.cases.CaseNotFoundException;
 import org.presalesflow.cases.CaseStateException;
 import org.presalesflow.cases.NotAllowedException;
+import org.presalesflow.documents.DocumentException;
+import org.presalesflow.documents.edge.DocumentNotFoundException;
 import org.presalesflow.people.TaskNotFoundException;
 import org.springframework.context.MessageSource;
 
@@ -55,20 +58,30 @@ final class Answers {
         });
     }
 
+    /** @param work gets what is wished and gives what is answered */
+    <T> Response exchange(String body, Class<T> type, Function<T, Object> work) {
+        return parse(body, type)
+                .map(wish -> guarded(() -> answer(Status.OK, work.apply(wish))))
+                .orElseGet(() -> problem(Status.BAD_REQUEST, "problem.unreadable"));
+    }
+
     Response problem(Status status, String key, Object... values) {
         return answer(status, new Problem(messages.getMessage(key, values, locale), null));
     }
 
-    private Response guarded(Supplier<Response> work) {
+    /** For answers that are no JSON. */
+    Response guarded(Supplier<Response> work) {
         try {
             return work.get();
         } catch (CaseNotFoundException e) {
             return problem(Status.NOT_FOUND, "problem.not-found", e.number());
+        } catch (DocumentNotFoundException e) {
+            return problem(Status.NOT_FOUND, "documents.not-found");
         } catch (TaskNotFoundException e) {
             return problem(Status.NOT_FOUND, "tasklist.no-task");
         } catch (NotAllowedException e) {
             return answer(Status.FORBIDDEN, new Problem(e.getMessage(), null));
-        } catch (CaseStateException e) {
+        } catch (CaseStateException | DocumentException e) {
             return answer(Status.CONFLICT, new Problem(e.getMessage(), null));
         } catch (IllegalArgumentException e) {
             return invalid(e);

@@ -10,6 +10,10 @@ import org.presalesflow.cases.edge.CaseClosing;
 import org.presalesflow.cases.edge.CaseNotes;
 import org.presalesflow.cases.edge.FactCorrecting;
 import org.presalesflow.dispatch.edge.DispatchViews;
+import org.presalesflow.documents.edge.DocumentDesk;
+import org.presalesflow.drafts.edge.DraftDesk;
+import org.presalesflow.intake.edge.MatchDeciding;
+import org.presalesflow.intake.files.edge.ImportDesk;
 import org.presalesflow.notification.Outbox;
 import org.presalesflow.people.edge.AbsenceDesk;
 import org.presalesflow.people.edge.Colleagues;
@@ -42,6 +46,8 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
             "app/dialog.js",
             "app/due-first.js",
             "app/find-case.js",
+            "app/matches.js",
+            "app/imports.js",
             "app/my-work.js",
             "app/page.js",
             "app/pause.js",
@@ -49,9 +55,12 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
             "app/texts.js",
             "app/times.js",
             "app/absences.js",
+            "app/documents.js",
+            "app/documents-tab.js",
             "app/give.js",
             "app/people.js",
-            "app/team.js");
+            "app/team.js",
+            "app/draft.js");
 
     public PresalesTasklistResource() {
         super(PresalesTasklistPlugin.ID);
@@ -110,6 +119,30 @@ public class PresalesTasklistResource extends AbstractTasklistPluginRootResource
                 spring.getBean(CaseViews.class),
                 spring.getBean(CaseNotes.class),
                 spring.getBean(FactCorrecting.class));
+    }
+
+    @Path("{engine}/cases/{number}/documents")
+    public DocumentsResource documents(@PathParam("number") String number) {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new DocumentsResource(number, answers(spring), spring.getBean(DocumentDesk.class));
+    }
+
+    @Path("{engine}/matches")
+    public MatchResource matches() {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new MatchResource(answers(spring), spring.getBean(MatchDeciding.class));
+    }
+
+    @Path("{engine}/task/{task}/draft")
+    public TaskDraftResource draft(@PathParam("task") String task) {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new TaskDraftResource(task, answers(spring), spring.getBean(DraftDesk.class));
+    }
+
+    @Path("{engine}/imports")
+    public ImportResource imports() {
+        ApplicationContext spring = WebApplicationContextUtils.getRequiredWebApplicationContext(servletContext);
+        return new ImportResource(answers(spring), spring.getBean(ImportDesk.class));
     }
 
     private Answers answers(ApplicationContext spring) {

@@ -52,6 +52,22 @@ function moved(row) {
   return `${department(row.from)} → ${department(row.to)}`;
 }
 
+/** What a message says besides, in words; nothing for what it does not say. */
+function told(row) {
+  const facts = {
+    industry: row.industry && named(words.industry, row.industry),
+    region: row.region && named(words.region, row.region),
+    employees: row.employees,
+    budget: row.budget !== null && row.budget !== undefined && `${row.budget} ${row.currency || ''}`.trim(),
+    intent: row.intent && named(words.intent, row.intent),
+    decisionWeeks: row.decisionWeeks
+  };
+  return Object.entries(facts)
+    .filter(([, value]) => value !== false && value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => `${words.fact[name]}: ${value}`)
+    .join('\n');
+}
+
 /** By part: [heading, what stands below it]; a column that is empty in all rows is left out. */
 const TABLES = {
   promises: [
@@ -104,6 +120,14 @@ const TABLES = {
     ['dueOn', cell('dueOn', as.day)],
     ['decided', signed('decidedBy', 'decidedAt')],
     ['result', cell('result')]
+  ],
+  messages: [
+    ['at', cell('receivedAt', as.time)],
+    ['by', cell('channel', as.code(words.channels))],
+    ['person', joined(cell('company'), cell('contactName'))],
+    ['contact', row => [row.contactEmail, row.contactPhone].filter(Boolean).join(', ')],
+    ['words', cell('need')],
+    ['facts', told]
   ],
   corrections: [
     ['fact', cell('field', as.fact)],

@@ -48,6 +48,9 @@ function subjectOf(event) {
   if (event.type.startsWith('approval-')) {
     return approval(subject);
   }
+  if (event.type.startsWith('document-') || event.type === 'deliverable-waived') {
+    return subject.replaceAll('-', ' ');
+  }
   return Object.hasOwn(SUBJECTS, event.type) ? named(SUBJECTS[event.type], subject) : subject;
 }
 

@@ -3,6 +3,8 @@
 import {partSections} from './case-tables.js';
 import {timeline} from './case-timeline.js';
 import {correctFact} from './correct-fact.js';
+import {documentsPanel} from './documents.js';
+import {matchList} from './matches.js';
 import {el} from './page.js';
 import {ofCase, send} from './server.js';
 import {fill, named, texts} from './texts.js';
@@ -11,7 +13,7 @@ import {date, money, percent} from './times.js';
 const words = texts.case;
 const LONGEST_NOTE = 2000;
 const STORE = 'presales-case-sections';
-const OPEN_AT_FIRST = ['customer', 'people', 'documents', 'notes'];
+const OPEN_AT_FIRST = ['matches', 'customer', 'people', 'documents', 'notes'];
 
 /** What was opened and closed counts for the session; without storage it is as at first. */
 function remembered() {
@@ -216,31 +218,6 @@ function customer({opportunity}) {
   );
 }
 
-/** One that nobody can follow by accident into something else than a page of the web. */
-function documentPlace(one) {
-  return one.url && /^https?:\/\//i.test(one.url)
-    ? el('a', {href: one.url, text: one.place, target: '_blank', rel: 'noopener noreferrer'})
-    : el('span', {className: 'presales-place', text: one.place});
-}
-
-function documents(rows) {
-  return el(
-    'ul',
-    {className: 'presales-list'},
-    ...rows.map(one =>
-      el(
-        'li',
-        {className: one.current ? '' : 'presales-old'},
-        el('strong', {text: one.title}),
-        ' ',
-        ...(one.current ? [] : [el('span', {className: 'presales-kind', text: words.replaced}), ' ']),
-        el('div', {}, documentPlace(one)),
-        el('span', {className: 'presales-aside', text: fill(words.byAt, {by: one.by || words.system, at: date(one.at)})})
-      )
-    )
-  );
-}
-
 function noteList(rows) {
   return el(
     'ul',
@@ -350,6 +327,15 @@ export function caseView(api, {openClock, onChanged}) {
     onChanged();
   }
 
+  const files = documentsPanel(api, {onChanged});
+
+  function showFiles() {
+    if (sections.documents.node.open && shown) {
+      files.show(shown.opportunity.number);
+    }
+  }
+
+  sections.documents.node.addEventListener('toggle', showFiles);
   sections.notes.body.append(
     noteForm(async text => {
       const failure = await send(api, ofCase(shown.opportunity.number, 'notes'), {text});
@@ -374,9 +360,15 @@ export function caseView(api, {openClock, onChanged}) {
       }
       correct.hidden = found.correctable.length === 0;
       sections.customer.show(customer(found));
+      const matches = parts.matches || [];
+      sections.matches.show(
+        matches.length > 0 && matchList(api, found.opportunity.number, matches, say),
+        matches.length
+      );
       const tables = partSections(found);
       Object.entries(tables).forEach(([name, {content, count}]) => sections[name].show(content, count));
-      sections.documents.show(parts.documents.length > 0 && documents(parts.documents), parts.documents.length);
+      sections.documents.show(files.node, parts.documents.length);
+      showFiles();
       sections.notes.show(noteList(parts.notes), parts.notes.length);
       sections.timeline.show(
         parts.timeline.length > 0 && timeline(parts.timeline, found.opportunity),

@@ -2,7 +2,7 @@
 
 import {texts} from './texts.js';
 
-function address(api, path) {
+export function address(api, path) {
   return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/${path}`;
 }
 
@@ -14,6 +14,11 @@ export function ofTask(task, what) {
 /** The path of a case, or of something about it. */
 export function ofCase(number, what) {
   return `cases/${encodeURIComponent(number)}${what ? `/${what}` : ''}`;
+}
+
+/** The path of a case that another one may be the same as. */
+export function ofMatch(number, id) {
+  return `matches/${encodeURIComponent(number)}/${encodeURIComponent(id)}`;
 }
 
 /** @returns {found}, or {message} if there is nothing to be had */
@@ -35,29 +40,94 @@ export async function read(api, path) {
   return {message: told || texts.server.unread, gone: answer.status === 404};
 }
 
-/** @returns nothing if it was done, else {message, field}: what to tell, and about which field */
-export async function send(api, path, wish) {
+/**
+ * @param go how it is sent; as fetch does it, unless something else is given
+ * @returns {found} with what was answered, if anything, or {problem}: what to tell. What happened within the server, and
+ *     the words for it, are nothing to be shown.
+ */
+async function post(api, path, {type = 'application/json', body, keepalive = false, go = fetch}) {
   let answer;
   try {
-    answer = await fetch(address(api, path), {
+    answer = await go(address(api, path), {
       method: 'POST',
       headers: {
         Accept: 'application/json',
-        'Content-Type': 'application/json',
+        'Content-Type': type,
         'X-XSRF-TOKEN': api.CSRFToken
       },
       credentials: 'same-origin',
-      body: JSON.stringify(wish)
+      keepalive,
+      body
     });
   } catch {
-    return {message: texts.server.unreachable};
+    return {problem: {message: texts.server.unreachable}};
   }
-  if (answer.ok) {
-    return undefined;
+  const {ok, status} = answer;
+  const content = await answer.json().catch(() => undefined);
+  if (ok) {
+    return {found: content};
   }
-  if (answer.status === 401) {
-    return {message: texts.server.signedOut};
+  if (status === 401) {
+    return {problem: {message: texts.server.signedOut, status}};
   }
-  const problem = await answer.json().catch(() => ({}));
-  return answer.status < 500 && problem.message ? problem : {message: texts.server.failed};
+  return {
+    problem: status < 500 && content?.message ? {...content, status} : {message: texts.server.failed, status}
+  };
+}
+
+/** @returns nothing if it was done, else {message, field}: what to tell, and about which field */
+export async function send(api, path, wish) {
+  const {problem} = await post(api, path, {body: JSON.stringify(wish)});
+  return problem;
+}
+
+/** Where a file of a case can be fetched, by a link. */
+export function downloadAddress(api, number, id) {
+  return address(api, ofCase(number, `documents/${encodeURIComponent(id)}`));
+}
+
+/** As fetch, which cannot tell how far it is. */
+function telling(onProgress) {
+  return (target, {method, headers, body}) =>
+    new Promise((done, failed) => {
+      const request = new XMLHttpRequest();
+      request.open(method, target);
+      Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
+      request.upload.addEventListener('progress', event => {
+        if (event.lengthComputable) {
+          onProgress(event.loaded / event.total);
+        }
+      });
+      request.addEventListener('error', failed);
+      request.addEventListener('load', () =>
+        done(new Response(request.responseText || null, {status: request.status}))
+      );
+      request.send(body);
+    });
+}
+
+/**
+ * Sends a file as it is.
+ *
+ * @param onProgress called with the share that is sent, from 0 to 1
+ * @returns nothing if it was taken, else {message}
+ */
+export async function upload(api, path, file, onProgress) {
+  const {problem} = await post(api, path, {
+    type: 'application/octet-stream',
+    body: file,
+    go: telling(onProgress)
+  });
+  return problem;
+}
+
+/**
+ * Sends something that is answered with more than that it was done.
+ *
+ * @param farewell whether it must arrive though the page is being left; only for what is short
+ * @returns {found}, or {message, status}; no status if the server could not be reached
+ */
+export async function exchange(api, path, wish, farewell) {
+  const {found, problem} = await post(api, path, {body: JSON.stringify(wish), keepalive: farewell});
+  return found ? {found} : problem || {message: texts.server.failed};
 }

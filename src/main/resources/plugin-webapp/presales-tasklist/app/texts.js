@@ -19,6 +19,32 @@ const TEXTS = {
       minutes: '{count} min',
       instant: 'less than 1 min'
     },
+    match: {
+      join: {
+        action: 'It is the same – join…',
+        title: 'Join {number} and {other}',
+        consequence:
+          'One of the two goes on: the one that was there before, if it is pursued. The other is withdrawn with its tasks and clocks; its messages, documents and notes go along. This cannot be undone.',
+        send: 'Join',
+        done: '{number} and {other} are one case now.'
+      },
+      'keep-apart': {
+        action: 'Keep apart…',
+        title: 'Keep {number} and {other} apart',
+        consequence: 'Both go on by themselves, and nobody is asked about the two again.',
+        send: 'Keep apart',
+        done: '{number} and {other} stay apart.'
+      },
+      note: 'How do you know?',
+      noteHint: 'It stays on record with both cases.',
+      noteMissing: 'Say how you know.',
+      sending: 'Sending…',
+      status: {
+        open: 'Not decided yet; who may close one of the two cases decides',
+        joined: 'Joined',
+        'kept-apart': 'Kept apart'
+      }
+    },
     close: {
       action: 'Close case…',
       title: 'Close case {number}',
@@ -52,6 +78,52 @@ const TEXTS = {
         reason: 'Say why the case is closed.',
         wakeUpOn: 'Enter a date that is still to come.'
       }
+    },
+    documents: {
+      tab: 'Documents',
+      loading: 'Reading the documents…',
+      again: 'Try again',
+      none: 'The case has no documents yet.',
+      deliverables: 'What this stage has to bring',
+      state: {
+        there: 'There',
+        answered: 'In the form',
+        'to-be-made': 'Made from the data of the case when the stage is left',
+        waived: '{by} lets the case go on without it: {reason}',
+        missing: 'Missing',
+        unanswered: 'Missing: answer it in the form, or add it here',
+        open: 'Not there; the case goes on without it'
+      },
+      add: 'Add a document',
+      type: 'Type',
+      chooseType: 'Choose a type…',
+      ofStage: 'Of this stage',
+      others: 'Others',
+      choose: 'Choose files…',
+      drop: 'or drop them here. At most {largest} each: {endings}',
+      typeFirst: 'Choose the type of the document first.',
+      tooLarge: '“{name}” is larger than {largest}. Share it by a link in the form, or make it smaller.',
+      sending: '{name}: {percent}',
+      checking: '{name}: is being looked at…',
+      added: '“{name}” is added.',
+      refused: '“{name}” is not added: {message}',
+      lookOnly: 'You may look at this case. Whoever takes part in it adds documents.',
+      link: 'Link',
+      older: '{count} older',
+      version: 'Version {version}, {at}, {by}',
+      heading: {name: 'Document', type: 'Type', version: 'Version', size: 'Size', by: 'By', at: 'When'},
+      make: 'Create from template',
+      making: 'Creating…',
+      made: '{label} is created from its template, as the case stands now.',
+      notMade: '{label} is not created: {message}',
+      waive: 'Go on without it…',
+      waiveTitle: 'Go on without: {label}',
+      waiveConsequence: 'The case may leave the stage without this deliverable. Your reason stays on its timeline.',
+      reason: 'Reason',
+      reasonHint: 'In a sentence or two, for those who read the case later.',
+      reasonMissing: 'Say why the case may go on without it.',
+      waiveSend: 'Go on without it',
+      waiveSending: 'Noting it down…'
     },
     pause: {
       action: 'Pause clock…',
@@ -193,6 +265,55 @@ const TEXTS = {
       none: 'You have done no task yet.',
       caseRow: '{number} {company}',
       caseTasks: 'tasks: {tasks}, hours: {hours}'
+    },
+    imports: {
+      action: 'Import leads',
+      hint: 'Upload a list of leads, CSV or Excel',
+      title: 'Import leads from a list',
+      close: 'Close',
+      file: 'File',
+      fileHint: 'CSV or an Excel workbook (.xlsx). The first row names the columns, in English or Chinese.',
+      list: 'Name of the event or list',
+      listHint: 'May be empty. Who stands in the list of another event with the same wish has asked again.',
+      channel: 'Channel of rows that name none',
+      need: 'Need of rows that name none',
+      needHint: 'Required if the list has no column for it.',
+      looking: 'The file is looked at…',
+      send: 'Import',
+      sending: 'Uploading…',
+      columns: 'Columns',
+      ignored: 'not read',
+      rows: '{rows} rows, {faulty} of them would be refused.',
+      problems: 'What is wrong',
+      hints: 'To look at',
+      line: 'Line {line}: {text}',
+      chooseFile: 'Choose a file.',
+      progress: '{read} of {rows} rows',
+      counts: '{accepted} new cases, {joined} joined open cases, {known} known before, {refused} refused',
+      stop: 'Stop',
+      whole: 'Report',
+      refused: 'Refused rows',
+      refusedHint: 'Correct them in this file and import it: nothing comes in twice.',
+      earlier: 'Lists so far',
+      none: 'None yet.',
+      by: '{file}, {user}, {date}',
+      state: {
+        waiting: 'waits',
+        running: 'under way',
+        done: 'done',
+        stopped: 'stopped',
+        failed: 'failed'
+      },
+      channels: {
+        event: 'Event',
+        website: 'Website',
+        social: 'Social media',
+        partner: 'Partner',
+        referral: 'Referral',
+        'call-centre': 'Call centre',
+        'e-mail': 'E-mail',
+        import: 'Other list'
+      }
     },
     people: {
       title: 'People',
@@ -385,7 +506,9 @@ const TEXTS = {
         reason: 'Say why it is corrected.'
       },
       section: {
+        matches: 'The same customer?',
         customer: 'Customer',
+        messages: 'Messages',
         people: 'People',
         documents: 'Documents',
         notes: 'Notes',
@@ -432,6 +555,8 @@ const TEXTS = {
         responsible: 'Responsible',
         result: 'What was done',
         dueOn: 'By',
+        contact: 'Contact',
+        facts: 'Facts',
         fact: 'Fact',
         before: 'Before',
         after: 'After',
@@ -583,6 +708,9 @@ const TEXTS = {
       event: {
         'lead-received': 'The lead came in by {subject}',
         'lead-joined': 'The customer wrote again, by {subject}',
+        'match-found': 'Perhaps the same customer as {subject}',
+        'match-kept-apart': 'Not the same customer as {subject}',
+        'case-joined': 'The same customer as {subject}, the two cases are one now',
         'lead-scored': 'Graded {subject}',
         'salesperson-assigned': 'Assigned to {subject}',
         'go-no-go': 'Go or no-go: {subject}',
@@ -592,6 +720,9 @@ const TEXTS = {
         'close-requested': 'Closed on request: {subject}',
         'case-closed': 'The case is closed: {subject}',
         'case-cancelled': 'The case was cancelled',
+        'mail-received': 'The customer wrote by e-mail: {subject}',
+        'mail-bounced': 'Our mail did not arrive: {subject}',
+        'attachment-refused': 'An attachment was not kept: {subject}',
         'handover-offered': 'Package offered, {subject}',
         'handover-accepted': 'Package accepted, {subject}',
         'handover-returned': 'Package returned, {subject}',
@@ -604,6 +735,11 @@ const TEXTS = {
         'sla-paused': 'Clock paused: {subject}',
         'sla-resumed': 'Clock runs again: {subject}',
         'note-added': 'Note',
+        'document-added': 'Document added: {subject}',
+        'document-not-made': 'Document could not be made: {subject}',
+        'deliverable-waived': 'The stage may be left without: {subject}',
+        'personal-data-erased': 'Personal data erased',
+        'document-erased': 'The content of a file was deleted with personal data: {subject}',
         'fact-corrected': 'Corrected: {subject}',
         'handover-incomplete': 'To be completed, {subject}',
         'handover-manager-asked': 'The manager is asked what may be left out, {subject}',
@@ -630,6 +766,18 @@ const TEXTS = {
         'stand-in-begun': 'A substitute takes over: {subject}',
         'stand-in-ended': 'Back from the substitute: {subject}'
       }
+    },
+    draft: {
+      saved: 'Draft saved {time}',
+      from: 'Draft of {person}, saved {time}',
+      discard: 'Discard draft',
+      again: 'Draft not saved, trying again',
+      refused: 'Draft not saved: {reason}',
+      other: 'Draft not saved: another one was saved by {person}, {time}.',
+      discarded: 'Draft not saved: it was discarded by {person}, {time}.',
+      showOther: 'Show that one',
+      startAgain: 'Start again',
+      keepMine: 'Keep mine'
     },
     department: {
       marketing: 'Marketing',

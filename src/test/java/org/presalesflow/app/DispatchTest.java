@@ -73,7 +73,7 @@ class DispatchTest {
         Answer refused =
                 decide("presalesmanager", task, Map.of("dispatchDecision", "override", "dispatchPerson", other));
         assertThat(refused.status()).isGreaterThanOrEqualTo(400);
-        assertThat(refused.body().path("message").asText()).contains("dispatchOverrideReason: must say why");
+        assertThat(refused.body().path("message").asText()).contains("Reason: must not be empty");
         assertThat(confirmTask(number)).isEqualTo(task);
 
         assertThat(decide(

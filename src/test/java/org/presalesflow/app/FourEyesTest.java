@@ -48,7 +48,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class FourEyesTest {
 
     private static final String MANAGER = "presalesmanager";
-    private static final String APPROVE = "{\"variables\": {\"peerReview\": {\"value\": \"approve\"}}}";
+    private static final String APPROVE =
+            "{\"variables\": {\"peerReview\": {\"value\": \"approve\"}, \"reviewAsPeerHours\": {\"value\": 1}}}";
 
     @LocalServerPort
     private int port;

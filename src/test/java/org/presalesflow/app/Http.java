@@ -1,8 +1,11 @@
 package org.presalesflow.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +18,10 @@ import java.util.Base64;
 /** Speaks HTTP to the application as one of the demo's users. */
 public final class Http {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    /** Escapes what no character set can carry, such as half a character. */
+    static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String base;
@@ -50,6 +56,26 @@ public final class Http {
 
     public Answer delete(String user, String path) {
         return send(request(user, path).DELETE());
+    }
+
+    /** Sends a file with a field beside it, as a form of a web page does. */
+    public Answer upload(String user, String path, String type, String name, byte[] content) {
+        String boundary = "presales" + System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n" + type + "\r\n--"
+                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(user, path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** @return where the application is, without a path */
+    String base() {
+        return base;
     }
 
     private HttpRequest.Builder request(String user, String path) {

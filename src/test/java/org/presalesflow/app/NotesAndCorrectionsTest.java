@@ -89,11 +89,17 @@ class NotesAndCorrectionsTest {
                 .lead("Documents Of A Case", Map.of());
         people.workUntil(number, "prepare-quotation");
 
-        JsonNode documents = parts(number).path("documents");
+        List<JsonNode> links = new ArrayList<>();
+        parts(number).path("documents").forEach(document -> {
+            if (document.path("place").isTextual()) {
+                links.add(document);
+            }
+        });
 
-        assertThat(documents.findValuesAsText("title"))
+        assertThat(links)
+                .extracting(document -> document.path("title").asText())
                 .containsExactlyInAnyOrder("技术方案书", "Where the demo material is");
-        for (JsonNode document : documents) {
+        for (JsonNode document : links) {
             boolean proposal = document.path("title").asText().equals("技术方案书");
             assertThat(document.path("url").isTextual()).isEqualTo(proposal);
             assertThat(document.path("by").asText()).isEqualTo(consultant(number));

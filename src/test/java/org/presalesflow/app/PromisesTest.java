@@ -46,7 +46,8 @@ class PromisesTest {
         claim("salesmanager", decision);
         Answer withoutReason = complete("salesmanager", decision, Map.of("promisesDecision", value("go-on")));
         assertThat(withoutReason.status()).isEqualTo(400);
-        assertThat(withoutReason.body().path("message").asText()).contains("needs a reason");
+        assertThat(withoutReason.body().path("message").asText())
+                .contains("Why can we go on without them?: must not be empty");
         assertThat(promises(number)).contains("N1 open", "C1 open", "G1 open");
 
         assertThat(complete(
@@ -82,6 +83,10 @@ class PromisesTest {
         assertThat(withoutItems.body().path("message").asText()).contains("Open points are named");
 
         Map<String, Object> items = Map.of(
+                "handoverNote",
+                value("All is well"),
+                "handoverReady",
+                value("offer"),
                 "handoverItems",
                 Map.of("type", "Json", "value", "[\"open-points\",\"documents\",\"contacts\",\"delivery-dates\"]"));
         Answer withoutPromises = complete(salesperson, offer, items);

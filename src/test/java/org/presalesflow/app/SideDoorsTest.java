@@ -62,6 +62,50 @@ class SideDoorsTest {
                 .isZero();
     }
 
+    /** The engine evaluates them although it allows no expressions in queries (CVE-2026-109432). */
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/task", "/engine-rest/task/count"})
+    void nobodyHasTheEngineEvaluateWhatTheyLike(String path) {
+        for (Map<String, Object> part : List.<Map<String, Object>>of(
+                Map.of("assigneeExpression", "${''.getClass()}"),
+                Map.of("nameLike", "%", "dueAfterExpression", "${now()}"))) {
+            Answer refused = http.post("marketing1", path, Map.of("orQueries", List.of(part)));
+            assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+            assertThat(refused.body().path("message").asText()).contains("Expressions are not allowed");
+        }
+        assertThat(http.post("marketing1", path, Map.of("orQueries", List.of(Map.of("nameLike", "%"))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aFilterIsNoWayAroundThat() {
+        String filter = http.get("marketing1", "/engine-rest/filter")
+                .body()
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(filter).isNotEmpty();
+
+        Answer refused = http.post(
+                "marketing1",
+                "/engine-rest/filter/" + filter + "/list",
+                Map.of("orQueries", List.of(Map.of("assigneeExpression", "${''.getClass()}"))));
+
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+        assertThat(http.post("marketing1", "/engine-rest/filter/" + filter + "/list", Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/task", "/api/opportunities/OPP-2026-000001/notes"})
+    void nobodyFillsTheMemory(String path) {
+        Answer refused = http.post("marketing1", path, "{\"text\": \"" + "x".repeat(9_000_000) + "\"}");
+
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
     @Test
     void nobodyMovesACaseOnFromOutside() {
         String number = people.lead("Moved On " + System.nanoTime(), Map.of());
@@ -88,13 +132,21 @@ class SideDoorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/submit-form", "/start"})
-    void aStartBringsInWhatItsFormAsksAlone(String way) {
+    void aStartBringsInNothingThatItsFormDoesNotAsk(String way) {
         String company = "More Than Asked " + way;
         Map<String, Object> variables = lead(company);
         variables.put("grade", Map.of("value", "A"));
         variables.put("approvalOutcome", Map.of("value", "approved"));
 
-        Answer answer = http.post("sales1", PRESALES + way, Map.of("variables", variables));
+        Answer refused = http.post("sales1", PRESALES + way, Map.of("variables", variables));
+
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+        assertThat(refused.body().path("message").asText())
+                .contains("grade: is not asked", "approvalOutcome: is not asked");
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM PF_OPPORTUNITY WHERE company = ?", Integer.class, company))
+                .isZero();
+
+        Answer answer = http.post("sales1", PRESALES + way, Map.of("variables", lead(company)));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM PF_OPPORTUNITY WHERE company = ?", Integer.class, company))
@@ -112,7 +164,7 @@ class SideDoorsTest {
         Object roundBefore =
                 variables(review.path("processInstanceId").asText()).get("round");
 
-        Answer answer = http.post(
+        Answer refused = http.post(
                 peer,
                 "/engine-rest/task/" + review.path("id").asText() + way,
                 Map.of(
@@ -121,7 +173,22 @@ class SideDoorsTest {
                                 "peerReview", Map.of("value", "approve"),
                                 "financeReview", Map.of("value", "approve"),
                                 "legalCheck", Map.of("value", "matches"),
+                                "reviewAsPeerHours", Map.of("value", 1),
                                 "round", Map.of("value", 9))));
+        assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+        assertThat(refused.body().path("message").asText())
+                .contains("financeReview: is not asked", "legalCheck: is not asked", "round: is not asked")
+                .doesNotContain("peerReview");
+        assertThat(variables(review.path("processInstanceId").asText())).doesNotContainKey("peerReview");
+
+        Answer answer = http.post(
+                peer,
+                "/engine-rest/task/" + review.path("id").asText() + way,
+                Map.of(
+                        "variables",
+                        Map.of(
+                                "peerReview", Map.of("value", "approve"),
+                                "reviewAsPeerHours", Map.of("value", 1))));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(204);
         assertThat(variables(review.path("processInstanceId").asText()))

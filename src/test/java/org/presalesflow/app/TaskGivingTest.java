@@ -189,6 +189,14 @@ class TaskGivingTest {
 
     private Task claimed(String company) {
         String number = people.lead(company, Map.of());
+        people.answers(
+                "confirm-dispatch",
+                "dispatchDecision",
+                "override",
+                "dispatchPerson",
+                "presales1",
+                "dispatchOverrideReason",
+                "Whatever the others have to do");
         people.workUntil(number, "assess-need");
         Task task =
                 taskService.createTaskQuery().processInstanceBusinessKey(number).singleResult();

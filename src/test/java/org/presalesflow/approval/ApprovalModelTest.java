@@ -126,7 +126,7 @@ class ApprovalModelTest {
 
         assertThatThrownBy(() -> taskService.complete(
                         approval.task(Tasks.APPROVE_TERMS).getId(), Map.of(Decision.FIELD, Decision.REJECT)))
-                .hasMessage("approvalReason: must say why");
+                .hasMessage("Why not: must not be empty");
         assertThatThrownBy(() ->
                         taskService.complete(approval.task(Tasks.APPROVE_TERMS).getId()))
                 .hasMessage("What do you say?: must not be empty");

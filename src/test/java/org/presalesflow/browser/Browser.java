@@ -14,6 +14,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -38,7 +39,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(ChromeDriver chrome, String base) {
         this.chrome = chrome;
-        this.patience = new WebDriverWait(chrome, PATIENCE);
+        this.patience = waiting(PATIENCE);
         this.base = base;
     }
 
@@ -93,11 +94,18 @@ final class Browser implements AutoCloseable {
         load(base + "/camunda/app/" + app + "/default/?again=" + System.nanoTime() + "#/" + hash, ACCOUNT);
     }
 
+    /** A page that goes on to another while it is looked at answers with an error. */
+    private WebDriverWait waiting(Duration atMost) {
+        WebDriverWait wait = new WebDriverWait(chrome, atMost);
+        wait.ignoring(WebDriverException.class);
+        return wait;
+    }
+
     /** Once in a hundred times a webapp of the engine, whichever, does not get beyond its spinner; people load it again. */
     private void load(String address, By started) {
         chrome.get(address);
         try {
-            new WebDriverWait(chrome, TO_START).until(ExpectedConditions.visibilityOfElementLocated(started));
+            waiting(TO_START).until(ExpectedConditions.visibilityOfElementLocated(started));
         } catch (TimeoutException e) {
             chrome.get("about:blank");
             chrome.get(address);
@@ -130,6 +138,19 @@ final class Browser implements AutoCloseable {
         waitFor(where).sendKeys(text);
     }
 
+    /** Chooses a file, also where the field itself is not to be seen. */
+    void choose(By where, String file) {
+        chrome.findElement(where).sendKeys(file);
+    }
+
+    /** What the page would get from an address: one of the headers of the answer. */
+    String fetched(String address, String header) {
+        return (String) chrome.executeAsyncScript(
+                "const done = arguments[2]; fetch(arguments[0]).then(answer => done(answer.headers.get(arguments[1])))",
+                address,
+                header);
+    }
+
     String text() {
         return chrome.findElement(By.tagName("body")).getText();
     }
@@ -141,6 +162,14 @@ final class Browser implements AutoCloseable {
     /** Runs a script in each page that is loaded from now on, before its own. */
     void beforeEachPage(String script) {
         chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Another window before this one, or back again, as the page is told of it. */
+    void hide(boolean hidden) {
+        chrome.executeScript(
+                "Object.defineProperty(document, 'hidden', {configurable: true, value: arguments[0]});"
+                        + " document.dispatchEvent(new Event('visibilitychange'))",
+                hidden);
     }
 
     /** Keeps a picture of what a person would see now. */

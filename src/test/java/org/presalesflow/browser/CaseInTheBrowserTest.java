@@ -81,7 +81,7 @@ class CaseInTheBrowserTest extends InTheBrowser {
         assertThat(browser.text()).contains("上海示例科技股份有限公司", "采购部 王", "一个连接我们工厂的平台", MARKUP);
         assertThat(browser.waitFor(By.cssSelector(".presales-stage-now")).getText())
                 .contains("Negotiation");
-        assertThat(browser.waitFor(By.cssSelector(".presales-section-documents a"))
+        assertThat(browser.waitFor(By.cssSelector(".presales-section-documents a.presales-url"))
                         .getText())
                 .isEqualTo("https://files.example/方案");
         assertThat(browser.waitFor(By.cssSelector(".presales-section-documents .presales-place"))

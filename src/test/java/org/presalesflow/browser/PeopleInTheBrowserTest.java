@@ -76,6 +76,7 @@ class PeopleInTheBrowserTest {
 
     @Test
     void aManagerKeepsWhatIsKnownOfTheTeam() {
+        jdbc.update("UPDATE PF_PERSON SET skills = 'ai' WHERE user_id = 'presales2'");
         browser.signIn("tasklist", "presalesmanager");
         browser.click(PEOPLE);
         browser.click(By.cssSelector("[aria-label='Edit… presales2']"));

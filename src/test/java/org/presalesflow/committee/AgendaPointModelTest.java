@@ -159,12 +159,12 @@ class AgendaPointModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "' ', pmo1, 2026-03-20, pointDecision: must say what is to be done",
-        "Talk, '', 2026-03-20, pointResponsible: must be someone who works here",
-        "Talk, nobody1, 2026-03-20, pointResponsible: must be someone who works here",
-        "Talk, pmo1, '', pointDueOn: must be today or a day to come",
-        "Talk, pmo1, 2026-03-01, pointDueOn: must be today or a day to come",
-        "Talk, pmo1, 20260-03-20, pointDueOn: must be today or a day to come",
+        "' ', pmo1, 2026-03-20, What is to be done: must not be empty",
+        "Talk, '', 2026-03-20, Who does it: must not be empty",
+        "Talk, nobody1, 2026-03-20, Who does it: must be one of",
+        "Talk, pmo1, '', By when: must not be empty",
+        "Talk, pmo1, 2026-03-01, By when: must not be in the past",
+        "Talk, pmo1, 20260-03-20, By when: must be a date",
         "Talk, pmo1, 2027-03-20, pointDueOn: must be today or a day to come"
     })
     void aDecisionNeedsWordsAPersonAndADate(String words, String responsible, String dueOn, String refusal) {
@@ -185,7 +185,8 @@ class AgendaPointModelTest {
         committee.raise(about, "handover-returned-twice", "Twice");
         about.does(Tasks.DECIDE_ON_POINT).answers(Tasks.CARRY_OUT_DECISION, Fields.RESULT, " ");
 
-        assertThatThrownBy(() -> about.does(Tasks.CARRY_OUT_DECISION)).hasMessageContaining("must say what was done");
+        assertThatThrownBy(() -> about.does(Tasks.CARRY_OUT_DECISION))
+                .hasMessageContaining("What was done: must not be empty");
     }
 
     @Test

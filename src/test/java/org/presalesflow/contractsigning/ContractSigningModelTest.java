@@ -271,7 +271,7 @@ class ContractSigningModelTest {
 
         assertThatThrownBy(() -> signing.does(Tasks.DECIDE_ON_PROMISES))
                 .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining("reason");
+                .hasMessageContaining("Why can we go on without them?: must not be empty");
         assertThat(signing.promises()).containsExactly("N1 open It runs on site");
     }
 

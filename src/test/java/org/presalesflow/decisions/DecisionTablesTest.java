@@ -108,6 +108,7 @@ class DecisionTablesTest {
                 "presales-level",
                 "risk-level",
                 "risk-mitigation",
+                "same-customer",
                 "stage-checklist",
                 "stages",
                 "team-routing",
@@ -229,7 +230,15 @@ class DecisionTablesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"go-no-go", "presales-level", "risk-level", "risk-mitigation", "team-routing"})
+        @ValueSource(
+                strings = {
+                    "go-no-go",
+                    "presales-level",
+                    "risk-level",
+                    "risk-mitigation",
+                    "same-customer",
+                    "team-routing"
+                })
         void thatIsReadFromTheTopEndsWithARowForEverythingElse(String table) {
             List<Rule> rules = rules(table);
 
@@ -507,7 +516,8 @@ class DecisionTablesTest {
 
         private static String grade(int score) {
             return (String)
-                    only("lead-grade", Variables.putValue("score", score)).get("grade");
+                    only("lead-grade", Variables.putValue("score", score).putValue("channel", "website"))
+                            .get("grade");
         }
     }
 
@@ -540,7 +550,18 @@ class DecisionTablesTest {
         }
 
         private static Object grade(Double score) {
-            return only("lead-grade", Variables.putValue("score", score)).get("grade");
+            return grade(score, "website");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, e-mail, C", "39, e-mail, C", "40, e-mail, C", "60, e-mail, B", "39, call-centre, D"})
+        void whoeverWritesAMailGetsAnAnswer(Double score, String channel, String grade) {
+            assertThat(grade(score, channel)).isEqualTo(grade);
+        }
+
+        private static Object grade(Double score, String channel) {
+            return only("lead-grade", Variables.putValue("score", score).putValue("channel", channel))
+                    .get("grade");
         }
     }
 
@@ -588,6 +609,49 @@ class DecisionTablesTest {
                     .allSatisfy(region -> assertThat((String) only("team-routing", Variables.putValue("region", region))
                                     .get("reason"))
                             .doesNotContain("not known"));
+        }
+    }
+
+    /** Each pair of a company and a contact. */
+    @Nested
+    class SameCustomer {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "?",
+                value = {
+                    "same, same-mail, same",
+                    "same, same-phone, same",
+                    "same, same-name, same",
+                    "same, alike, doubtful",
+                    "same, different, different",
+                    "alike, same-mail, doubtful",
+                    "alike, same-phone, doubtful",
+                    "alike, same-name, doubtful",
+                    "alike, alike, different",
+                    "alike, different, different",
+                    "domain, same-mail, doubtful",
+                    "domain, same-phone, doubtful",
+                    "domain, same-name, doubtful",
+                    "domain, alike, different",
+                    "domain, different, different",
+                    "different, same-mail, doubtful",
+                    "different, same-phone, doubtful",
+                    "different, same-name, different",
+                    "different, alike, different",
+                    "different, different, different",
+                    "?, same-mail, different",
+                    "same, ?, different"
+                })
+        void onlyTheSameCompanyAndContactIsCertainAndADoubtNeedsOneOfThem(
+                String company, String contact, String verdict) {
+            assertThat(only(
+                            "same-customer",
+                            Variables.putValue("company", company).putValue("contact", contact)))
+                    .containsEntry("verdict", verdict)
+                    .extractingByKey("reason")
+                    .asString()
+                    .isNotBlank();
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -40,6 +41,9 @@ class ModelDeployerTest {
 
     @Autowired
     private RepositoryService repositoryService;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @AfterEach
     void emptyFolder() throws IOException {
@@ -93,6 +97,41 @@ class ModelDeployerTest {
 
         assertThat(version("lead-response")).isEqualTo(modelers);
         repositoryService.deleteDeployment(byModeler, true);
+    }
+
+    @Test
+    void aFormInTheFolderThatWouldGoWrongIsLeftOutAndThePackedOneStays() throws IOException {
+        String packed = Files.readString(Path.of("forms", "assess-need.form"));
+        Files.writeString(
+                folder.resolve("assess-need.form"), packed.replace("\"type\": \"radio\"", "\"type\": \"filepicker\""));
+        Files.writeString(folder.resolve("write-proposal.form"), "no JSON");
+        long before = repositoryService.createDeploymentQuery().count();
+
+        deployer.deploy();
+
+        assertThat(repositoryService.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void aFormInTheFolderThatAsksWhatAnotherAsksIsLeftOutAndTheOthersAreDeployed() throws IOException {
+        int negotiation = version("negotiation");
+        Files.writeString(
+                folder.resolve("assess-need.form"),
+                Files.readString(Path.of("forms", "assess-need.form"))
+                        .replace("\"key\": \"assessmentSummary\"", "\"key\": \"proposalTitle\""));
+        Files.writeString(
+                folder.resolve("negotiation.bpmn"),
+                packed("negotiation.bpmn").replace("name=\"Negotiation\"", "name=\"Haggling\""));
+        long before = forms("assessNeed");
+
+        deployer.deploy();
+
+        assertThat(forms("assessNeed")).isEqualTo(before);
+        assertThat(version("negotiation")).isEqualTo(negotiation + 1);
+    }
+
+    private long forms(String id) {
+        return jdbc.queryForObject("SELECT COUNT(*) FROM ACT_RE_CAMFORMDEF WHERE KEY_ = ?", Long.class, id);
     }
 
     private int version(String process) {

@@ -3,41 +3,35 @@ package org.presalesflow.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.presalesflow.app.Http;
+import org.presalesflow.app.WholeApp;
 import org.presalesflow.intake.Lead;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The import as people run it: the program by itself, against a server that answers as ours does. */
+/** The import as people run it: the program by itself, against the application. */
+@WholeApp
 class ImportLeadsTest {
 
     private static final Path PROGRAM = Path.of("bin/ImportLeads.java").toAbsolutePath();
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String[] CONSTANTS = {"--set", "channel=import", "--set", "contactName=Purchasing"};
 
     @TempDir
@@ -46,10 +40,10 @@ class ImportLeadsTest {
     @TempDir
     private Path folder;
 
-    private final List<JsonNode> received = new CopyOnWriteArrayList<>();
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
-    private final List<String> signedIn = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    @LocalServerPort
+    private int port;
+
+    private Http http;
 
     /** Once for all tests but one, which has the program compiled as people do: by starting its source. */
     @BeforeAll
@@ -60,49 +54,44 @@ class ImportLeadsTest {
     }
 
     @BeforeEach
-    void listen() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/leads", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void close() {
-        server.stop(0);
+    void connect() {
+        http = new Http(port);
     }
 
     @Test
     void eachRowIsALeadWithTheColumnsThatAreMapped() throws Exception {
         Result result = run(
-                "account,sector,employees,product\nNordwerk,software,120,Licences\n",
+                "account,sector,employees,product\nMapped Works,software,120,Licences\n",
                 "--map",
                 "company=account,industry=sector",
                 "--set",
                 "need=Renewal of {product}");
 
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(received).containsExactly(JSON.readTree("""
-                {"company": "Nordwerk", "contactName": "Purchasing", "channel": "import", "industry": "software",
-                 "employees": 120, "need": "Renewal of Licences"}"""));
-        assertThat(signedIn).containsExactly("sales1:geheim-密码");
         assertThat(result.output()).contains("1 created, 0 joined an open opportunity, 0 known from before, 0 refused");
+        JsonNode found = the("Mapped Works");
+        assertThat(found.path("contactName").asText()).isEqualTo("Purchasing");
+        assertThat(found.path("channel").asText()).isEqualTo("import");
+        assertThat(found.path("industry").asText()).isEqualTo("software");
+        assertThat(found.path("employees").asInt()).isEqualTo(120);
+        assertThat(found.path("need").asText()).isEqualTo("Renewal of Licences");
+        assertThat(found.path("registeredBy").asText()).isEqualTo("sales1");
     }
 
     @Test
     void quotesLineEndsAndAByteOrderMarkAreUnderstood() throws Exception {
         run("\uFEFFcompany,need\r\n\"Müller, \"\"Sohn\"\" & Co\",\"two\nlines\"\r\n\r\n华东机床有限公司,\"tab\there\"");
 
-        assertThat(received)
-                .extracting(lead -> lead.get("company").asText())
-                .containsExactly("Müller, \"Sohn\" & Co", "华东机床有限公司");
-        assertThat(received).extracting(lead -> lead.get("need").asText()).containsExactly("two\nlines", "tab\there");
+        assertThat(the("Müller").path("company").asText()).isEqualTo("Müller, \"Sohn\" & Co");
+        assertThat(the("Müller").path("need").asText()).isEqualTo("two\nlines");
+        assertThat(the("华东机床").path("need").asText()).isEqualTo("tab\there");
     }
 
     @Test
     void filesOfExcelInChineseAreUnderstood() throws Exception {
-        run(Charset.forName("GBK"), "company;need\n华东机床有限公司;机床\n", "--charset", "GBK", "--separator", ";");
+        run(Charset.forName("GBK"), "company;need\n西部机床有限公司;机床\n", "--charset", "GBK", "--separator", ";");
 
-        assertThat(received).extracting(lead -> lead.get("company").asText()).containsExactly("华东机床有限公司");
+        assertThat(the("西部机床").path("need").asText()).isEqualTo("机床");
     }
 
     @Test
@@ -111,14 +100,14 @@ class ImportLeadsTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.output()).contains("is not written in UTF-8");
-        assertThat(received).isEmpty();
     }
 
     @Test
     void eachOpportunityOfAnAccountBecomesALeadWithTheAccountsColumns() throws Exception {
-        Files.writeString(folder.resolve("deals.csv"), "id,account,product\n1,Nordwerk,A\n2,Nordwerk,B\n3,,C\n");
+        Files.writeString(
+                folder.resolve("deals.csv"), "id,account,product\nj1,Joined Works,A\nj2,Joined Works,B\nj3,,C\n");
         Result result = run(
-                "account,sector\nNordwerk,technolgy\nLonely,retail\n",
+                "account,sector\nJoined Works,technolgy\nLonely,retail\n",
                 "--join",
                 "deals.csv:account=account",
                 "--map",
@@ -126,35 +115,39 @@ class ImportLeadsTest {
                 "--replace",
                 "industry:technolgy=technology");
 
-        assertThat(received).extracting(lead -> lead.get("externalId").asText()).containsExactly("1", "2");
-        assertThat(received).extracting(lead -> lead.get("industry").asText()).containsOnly("technology");
+        assertThat(the("Joined Works").path("industry").asText()).isEqualTo("technology");
         assertThat(result.output())
                 .contains("3 leads; 1 rows found nothing there; 1 rows there were not used")
-                .contains("refused 1: need: must not be blank");
+                .contains("3 rows in")
+                .contains("refused 1: need: must not be blank (line 3)");
     }
 
     @Test
     void refusedRowsComeBackWithTheirReasonAndCanBeImportedOnceCorrected() throws Exception {
-        Result result =
-                run("company,need,employees\nGood,x,1\n,\"no, name\",2\nKnown,x,3\nBad,x,many\nGood,x,5\nShort,x\n");
+        String header = "company,need,employees,industry,region,intent,budget\n";
+        String rest = ",manufacturing,north,comparing,2000000\n";
+        Result result = run(header + "Good Works,x,1" + rest + ",\"no, name\",2" + rest + "Good Works,x,1" + rest
+                + "Bad Works,x,many" + rest + "Good Works,y,5" + rest + "Short,x\n");
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
         assertThat(result.output())
                 .contains("6 rows")
                 .contains("1 created, 1 joined an open opportunity, 1 known from before, 3 refused");
         Path refused = folder.resolve("leads.csv.refused.csv");
         assertThat(Files.readString(refused)).isEqualTo("""
-                        \uFEFFreason,company,need,employees
-                        company: must not be blank,,"no, name",2
-                        employees: must be of the type Integer,Bad,x,many
-                        "the row has 2 cells, the header has 3",Short,x,
+                        \uFEFFreason,company,need,employees,industry,region,intent,budget
+                        company: must not be blank,,"no, name",2,manufacturing,north,comparing,2000000
+                        "employees: many is no whole number, or could be two; write it with digits alone",Bad Works,x,many,manufacturing,north,comparing,2000000
+                        "the row has 2 cells, the header has 7",Short,x,,,,,
                         """);
 
-        Result again = run(Files.readString(refused).replace("many", "4").replace(",,\"no", ",Named,\"no"));
+        String corrected = Files.readString(refused).replace("many", "4").replace(",,\"no", ",Named Works,\"no");
+        Result again = run(corrected);
 
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(again.output()).contains("3 created");
         assertThat(refused).doesNotExist();
+        assertThat(run(corrected).output()).contains("0 created, 0 joined an open opportunity, 3 known from before");
     }
 
     @Test
@@ -172,7 +165,6 @@ class ImportLeadsTest {
     void aDryRunTellsWhatWouldBeSentAndSendsNothing() throws Exception {
         Result result = run("company,industry,need\nA,retail,x\nB,technolgy,x\nC,retail,\n", "--dry-run");
 
-        assertThat(received).isEmpty();
         assertThat(result.output())
                 .contains("Of 3 rows, 2 would be, 0 are twice in the file, 1 lack something.")
                 .contains("industry: retail 1, technolgy 1")
@@ -185,18 +177,34 @@ class ImportLeadsTest {
 
         assertThat(run(file, "--map", "industry=sektor").output()).contains("There is no column sektor");
         assertThat(run(file, "--set", "industri=retail").output()).contains("A lead has no field industri");
-        assertThat(received).isEmpty();
     }
 
     @Test
     void whoMayNotRegisterLeadsIsToldOnceAndNotForEachRow() throws Exception {
-        Result result = run("company,need\nForbidden,x\nB,x\nC,x\n");
+        Result result = run("company,need\nForbidden,x\nB,x\nC,x\n", "--user", "finance1");
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.output())
                 .contains("Stopped: this user may not register leads")
-                .contains("refused 2: not sent");
-        assertThat(received).hasSize(1);
+                .contains("refused 3: not sent");
+    }
+
+    @Test
+    void whoIsNotWhoTheySayIsStopped() throws Exception {
+        Result result = run("company,need\nA,x\n", "--user", "nobody");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.output()).contains("Stopped: the user or the password is wrong");
+    }
+
+    @Test
+    void theSameRowInTheListOfAnotherEventHasAskedAgain() throws Exception {
+        String row =
+                "company,need,industry,region,intent,budget\nTwice Works,x,manufacturing,north,comparing,2000000\n";
+
+        assertThat(run(row, "--list", "Spring fair").output()).contains("1 created");
+        assertThat(run(row, "--list", "Spring fair").output()).contains("1 known");
+        assertThat(run(row, "--list", "Autumn fair").output()).contains("1 joined");
     }
 
     @Test
@@ -238,7 +246,7 @@ class ImportLeadsTest {
                 compiled.toString(),
                 "ImportLeads",
                 "--url",
-                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "http://127.0.0.1:" + port,
                 "--user",
                 "sales1"));
         command.addAll(List.of(CONSTANTS));
@@ -246,7 +254,7 @@ class ImportLeadsTest {
         command.add(file.toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
-        builder.environment().put("PRESALES_PASSWORD", "geheim-密码");
+        builder.environment().put("PRESALES_PASSWORD", "demo");
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -254,33 +262,11 @@ class ImportLeadsTest {
         return new Result(process.exitValue(), output);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String credentials =
-                exchange.getRequestHeaders().getFirst("Authorization").replace("Basic ", "");
-        signedIn.add(new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8));
-        JsonNode lead = JSON.readTree(exchange.getRequestBody());
-        String company = lead.path("company").asText();
-        received.add(lead);
-        if (company.equals("Forbidden")) {
-            send(exchange, 403, "{\"detail\":\"You are not allowed to do this.\"}");
-        } else if (lead.path("employees").isTextual()) {
-            send(
-                    exchange,
-                    400,
-                    "{\"errors\":[{\"field\":\"employees\",\"message\":\"must be of the type Integer\"}], \"status\":400}");
-        } else if (company.equals("Known")) {
-            send(exchange, 200, "{\"number\":\"OPP-2026-000001\",\"joined\":false}");
-        } else if (!taken.add(company)) {
-            send(exchange, 200, "{\"number\":\"OPP-2026-000001\",\"joined\":true}");
-        } else {
-            send(exchange, 201, "{\"number\":\"OPP-2026-000001\",\"joined\":false}");
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private JsonNode the(String company) {
+        JsonNode found = http.get(
+                        "salesmanager", "/api/opportunities?q=" + URLEncoder.encode(company, StandardCharsets.UTF_8))
+                .body();
+        assertThat(found).as(company).hasSizeGreaterThan(0);
+        return found.get(0);
     }
 }

@@ -184,9 +184,9 @@ class HandoverModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "returned, , Who decides?, 'accepted, or returned'",
-        "returned, because, Who decides?, 'accepted, or returned'",
-        "returned, incomplete, ' ', 'accepted, or returned'",
+        "returned, , Who decides?, Why?: must not be empty",
+        "returned, because, Who decides?, Why?: must be one of incomplete",
+        "returned, incomplete, ' ', What is missing?: must not be empty",
         "perhaps, incomplete, Who decides?, 'must be one of accepted, returned'",
         ", , , must not be empty"
     })

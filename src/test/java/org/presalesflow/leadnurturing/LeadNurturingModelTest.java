@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.presalesflow.cases.CaseStatus;
+import org.presalesflow.cases.Opportunity;
 import org.presalesflow.customerdecision.CustomerDecisionProcess;
 import org.presalesflow.customerdecision.CustomerDecisionProcess.CustomerDecision;
+import org.presalesflow.intake.Lead;
+import org.presalesflow.intake.LeadRegistration.Entry;
+import org.presalesflow.intake.LeadRegistration.Registered;
+import org.presalesflow.intake.Resting;
+import org.presalesflow.intake.edge.LeadIntake;
 import org.presalesflow.leadnurturing.LeadNurturingProcess.Elements;
 import org.presalesflow.leadnurturing.LeadNurturingProcess.Fields;
 import org.presalesflow.leadnurturing.LeadNurturingProcess.NurturingResult;
@@ -29,6 +36,12 @@ class LeadNurturingModelTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LeadIntake intake;
+
+    @Autowired
+    private Resting resting;
 
     @Test
     void aCaseForWhichNobodyNamedADayRestsForNinetyDays() {
@@ -97,6 +110,55 @@ class LeadNurturingModelTest {
         assertThat(nurturing.instance()).isEnded().hasPassed(Outcomes.GIVEN_UP);
         assertThat(nurturing.instances()).isEmpty();
         assertThat(nurturing.row().status()).isEqualTo(CaseStatus.NOT_QUALIFIED);
+    }
+
+    @Test
+    void aCustomerWhoWritesWhatMakesThemWorthASalespersonComesBackAtOnce() {
+        Case rejected = cases.poorLead().works();
+        Case nurturing = rejected.at(LeadNurturingProcess.KEY);
+
+        writesAgain(rejected, lead(rejected, null, null, null));
+        assertThat(nurturing.instance()).isWaitingAtExactly(Elements.WAKE_UP_DUE);
+
+        writesAgain(rejected, lead(rejected, "manufacturing", 2500, BigDecimal.valueOf(1_500_000)));
+        nurturing.worksUntil(LeadResponseProcess.Tasks.RESPOND_TO_LEAD);
+        assertThat(nurturing.instance()).isEnded().hasPassed(Elements.REOPENED_EARLY);
+        assertThat(rejected.row().status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(rejected.row().employees()).isEqualTo(2500);
+    }
+
+    @Test
+    void aCustomerWhoIsLookedAfterInAnotherCaseRestsNoMore() {
+        Case rejected = cases.poorLead().works();
+        Case nurturing = rejected.at(LeadNurturingProcess.KEY);
+
+        resting.end(rejected.number());
+
+        assertThat(nurturing.instance()).isEnded().hasPassed(Elements.TAKEN_OVER);
+        assertThat(rejected.row().status()).isEqualTo(CaseStatus.NOT_QUALIFIED);
+    }
+
+    private void writesAgain(Case one, Lead lead) {
+        assertThat(intake.take(lead, null)).isEqualTo(new Registered(one.number(), Entry.JOINED));
+    }
+
+    private static Lead lead(Case of, String industry, Integer employees, BigDecimal budget) {
+        Opportunity row = of.row();
+        return new Lead(
+                row.company(),
+                row.contactName(),
+                row.contactEmail(),
+                null,
+                "website",
+                industry,
+                employees,
+                "north",
+                budget,
+                "CNY",
+                industry == null ? null : "comparing",
+                industry == null ? null : 8,
+                "We are still interested",
+                null);
     }
 
     private Case postponedUntil(LocalDate day) {

@@ -1,6 +1,10 @@
 package org.presalesflow.modeltest;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,13 +24,15 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.cases.Opportunities;
 import org.presalesflow.cases.Opportunity;
-import org.presalesflow.dispatch.PresalesDispatchProcess;
 import org.presalesflow.engine.CaseVariables;
+import org.presalesflow.forms.FormFiller;
+import org.presalesflow.handoff.HandoverProcess;
 import org.presalesflow.sla.edge.AlarmClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -356,17 +362,47 @@ public final class Case {
 
     private void complete(Task task) {
         Queue<Map<String, Object>> answers = bent.get(task.getTaskDefinitionKey());
-        Map<String, Object> variables = new HashMap<>(HappyPath.answersTo(task.getTaskDefinitionKey()));
+        Map<String, Object> wishes = new HashMap<>(HappyPath.answersTo(task.getTaskDefinitionKey()));
         if (answers != null && !answers.isEmpty()) {
-            variables.putAll(answers.remove());
+            wishes.putAll(answers.remove());
         }
-        if (task.getTaskDefinitionKey().equals(PresalesDispatchProcess.Tasks.CONFIRM_DISPATCH)) {
-            // A form sends back what it shows.
-            String proposal = PresalesDispatchProcess.Fields.PROPOSAL;
-            variables.computeIfAbsent(
-                    proposal, shown -> form(task.getTaskDefinitionKey()).get(shown));
+        if (task.getTaskDefinitionKey().equals(HandoverProcess.Tasks.OFFER_PACKAGE)) {
+            Object offered = form(task.getTaskDefinitionKey()).get("handoverItemOptions");
+            wishes.putIfAbsent(
+                    HandoverProcess.Fields.ITEMS, list(values(offered).toArray(String[]::new)));
         }
-        engine.getTaskService().complete(task.getId(), variables);
+        engine.getTaskService().complete(task.getId(), filled(engine, task.getId(), wishes));
+    }
+
+    /** A form filled in as people would, but for what is wished. */
+    public static Map<String, Object> filled(ProcessEngine engine, String taskId, Map<String, Object> wishes) {
+        Map<String, Object> shown = new HashMap<>();
+        engine.getFormService().getTaskFormVariables(taskId).forEach((name, value) -> shown.put(name, plain(value)));
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        wishes.forEach((key, value) -> wanted.put(key, plain(value)));
+        Map<String, Object> variables = new HashMap<>();
+        try (InputStream form = engine.getFormService().getDeployedTaskForm(taskId)) {
+            LocalDate today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ShanghaiTime.ZONE);
+            new FormFiller(form.readAllBytes(), shown, today)
+                    .sparing()
+                    .fill(wanted)
+                    .forEach((key, value) -> variables.put(
+                            key,
+                            value instanceof List<?>
+                                    ? SpinValues.jsonValue(Spin.JSON(value).toString())
+                                            .create()
+                                    : value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return variables;
+    }
+
+    private static Object plain(Object value) {
+        String json = value instanceof JsonValue typed
+                ? typed.getValueSerialized()
+                : value instanceof SpinJsonNode node ? node.toString() : null;
+        return json == null ? value : Spin.JSON(json).mapTo(Object.class);
     }
 
     private void passSavePoints() {

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.approval.ApprovalProcess;
 import org.presalesflow.approval.ApprovalProcess.Decision;
 import org.presalesflow.committee.AgendaPointProcess;
@@ -43,21 +42,8 @@ import org.presalesflow.solutionreview.SolutionReviewProcess.Review;
 /** What everyone answers when all goes well, the decisions alone. A test bends one of them. */
 final class HappyPath {
 
-    /** Whatever the table asks for between any two departments. */
-    private static final JsonValue EVERY_ITEM = Case.list(
-            "open-points",
-            "documents",
-            "contacts",
-            "need",
-            "approved-proposal",
-            "contract-draft",
-            "clauses",
-            "figures",
-            "delivery-dates");
-
     private static final Map<String, Map<String, Object>> ANSWERS = Map.ofEntries(
             entry(LeadResponseProcess.Tasks.RESPOND_TO_LEAD, Map.of(ResponseResult.FIELD, ResponseResult.QUALIFIED)),
-            entry(HandoverProcess.Tasks.OFFER_PACKAGE, Map.of(HandoverProcess.Fields.ITEMS, EVERY_ITEM)),
             entry(
                     HandoverProcess.Tasks.DECIDE_ON_PACKAGE,
                     Map.of(

@@ -10,7 +10,7 @@ import java.util.Date;
 /** Times as people in Shanghai read them off the wall, such as {@code 2026-03-02 09:00}. */
 public final class ShanghaiTime {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private ShanghaiTime() {}

@@ -137,7 +137,11 @@ class NotificationModelTest {
             if (job(instance).getRetries() > 0) {
                 assertThat(post.statuses(NUMBER)).containsExactly("sending");
                 post.pass(wait.minusSeconds(1));
-                assertThat(managementService.createJobQuery().executable().count())
+                assertThat(managementService
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .executable()
+                                .count())
                         .isZero();
                 post.pass(Duration.ofSeconds(2));
             }

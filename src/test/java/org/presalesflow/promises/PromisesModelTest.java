@@ -28,7 +28,8 @@ class PromisesModelTest {
                 .answers(
                         "analyse-requirements",
                         "needs",
-                        Case.rows("[{'needText': 'It runs on site'}, {'needText': 'Reports at night'}]"))
+                        Case.rows(
+                                "[{'needText': 'It runs on site', 'needPriority': 'must', 'needKind': 'real'}, {'needText': 'Reports at night', 'needPriority': 'must', 'needKind': 'real'}]"))
                 .worksUntil("confirm-requirements");
 
         assertThat(analysis.promises()).containsExactly("N1 open It runs on site", "N2 open Reports at night");
@@ -40,11 +41,13 @@ class PromisesModelTest {
                 .answers(
                         "analyse-requirements",
                         "needs",
-                        Case.rows("[{'needText': 'It runs on site'}, {'needText': 'Reports at night'}]"))
+                        Case.rows(
+                                "[{'needText': 'It runs on site', 'needPriority': 'must', 'needKind': 'real'}, {'needText': 'Reports at night', 'needPriority': 'must', 'needKind': 'real'}]"))
                 .answers(
                         "analyse-requirements",
                         "needs",
-                        Case.rows("[{'needId': 'N2', 'needText': 'Reports by six'}, {'needText': 'In Chinese'}]"))
+                        Case.rows(
+                                "[{'needId': 'N2', 'needText': 'Reports by six', 'needPriority': 'must', 'needKind': 'real'}, {'needText': 'In Chinese', 'needPriority': 'must', 'needKind': 'real'}]"))
                 .answers("confirm-requirements", "requirementsConfirmed", "not-confirmed")
                 .works();
 

@@ -134,7 +134,14 @@ class SlaEscalationModelTest {
 
         identityService.setAuthentication("presalesmanager", List.of("presales-managers"));
         assertThatThrownBy(() -> taskService.complete(
-                        task, Map.of(DelayDecision.FIELD, DelayDecision.NEW_DATE, Fields.REASON, "Not ours")))
+                        task,
+                        Map.of(
+                                DelayDecision.FIELD,
+                                DelayDecision.NEW_DATE,
+                                Fields.NEW_DATE,
+                                "2026-03-05",
+                                Fields.REASON,
+                                "Not ours")))
                 .hasMessageContaining("Only sales-managers and the executives decide");
         identityService.clearAuthentication();
 

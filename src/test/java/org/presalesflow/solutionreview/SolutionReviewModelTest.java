@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -34,6 +35,9 @@ class SolutionReviewModelTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private TaskService taskService;
@@ -219,10 +223,11 @@ class SolutionReviewModelTest {
                 .map(Group::getId)
                 .toList();
         String id = review.task(task).getId();
+        Map<String, Object> filled = Case.filled(engine, id, answers);
         identityService.setAuthentication(user, groups);
         try {
             taskService.claim(id, user);
-            taskService.complete(id, answers);
+            taskService.complete(id, filled);
         } finally {
             identityService.clearAuthentication();
         }

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 public class CaseAccess {
 
     private static final Set<String> CLOSERS = Set.of("sales-managers", "executives");
+    private static final String EXECUTIVES = "executives";
+    private static final String MANAGERS = "-managers";
     private static final String COMMITTEE = "coordination-committee";
 
     private final Opportunities opportunities;
@@ -70,10 +72,18 @@ public class CaseAccess {
                         || current.getGroupIds().stream().anyMatch(CLOSERS::contains));
     }
 
+    /** Whether the current user works on the case, or leads people who do; others who may see it only look at it. */
+    public boolean takesPart(Opportunity opportunity) {
+        Authentication current = identityService.getCurrentAuthentication();
+        return current.getGroupIds().stream().anyMatch(group -> group.endsWith(MANAGERS) || group.equals(EXECUTIVES))
+                || isOneOfTheirs(opportunity);
+    }
+
     private boolean visible(Opportunity opportunity) {
-        if (seesAll()) {
-            return true;
-        }
+        return seesAll() || isOneOfTheirs(opportunity);
+    }
+
+    private boolean isOneOfTheirs(Opportunity opportunity) {
         Authentication current = identityService.getCurrentAuthentication();
         List<String> groups = current.getGroupIds();
         return !jdbc.sql(Visible.one(groups.contains(COMMITTEE)) + " FETCH FIRST 1 ROWS ONLY")

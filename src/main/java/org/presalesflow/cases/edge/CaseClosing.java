@@ -87,9 +87,7 @@ public class CaseClosing {
             throw new NotAllowedException(
                     "Only the case's salesperson, the sales managers and executives close a case");
         }
-        if (!opportunity.isOpen() || opportunity.stage() == null) {
-            throw new CaseStateException("The case is not being pursued; its status is " + opportunity.status());
-        }
+        requirePursued(opportunity);
         Map<String, Object> columns = new HashMap<>();
         columns.put("wake_up_on", wakeUpOn);
         String code = reason.split(";")[0].strip();
@@ -97,8 +95,29 @@ public class CaseClosing {
             columns.put("loss_reason", code);
         }
         opportunities.update(number, columns);
+        end(opportunity, as, reason);
+    }
+
+    /**
+     * Withdraws a case, as it goes on in another one. Whether the user may do so is for the caller to ask.
+     *
+     * @throws CaseStateException if it is not being pursued
+     */
+    @Transactional
+    public void withdraw(Opportunity opportunity, String reason) {
+        requirePursued(opportunity);
+        end(opportunity, CaseStatus.WITHDRAWN, reason);
+    }
+
+    private static void requirePursued(Opportunity opportunity) {
+        if (!opportunity.isOpen() || opportunity.stage() == null) {
+            throw new CaseStateException("The case is not being pursued; its status is " + opportunity.status());
+        }
+    }
+
+    private void end(Opportunity opportunity, String as, String reason) {
         events.add(
-                number,
+                opportunity.number(),
                 "close-requested",
                 as,
                 reason,

@@ -1,22 +1,16 @@
 package org.presalesflow.forms.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.presalesflow.engine.EngineUser;
 import org.presalesflow.engine.ModelVariables;
-import org.presalesflow.flow.AnswerRefusedException;
 import org.presalesflow.flow.PromiseField;
 import org.presalesflow.flow.TaskCompleted;
 import org.presalesflow.forms.FormField;
@@ -26,9 +20,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what a form sent out of the engine when its task is completed, and hands it on as answers. What the model itself
- * names stays behind as a routing fact. The engine drops a variable that comes and goes within one transaction, so
- * answers cost it no row.
+ * Takes what was sent with a task when it is completed, after the guards of tasks, and hands it on as answers. The engine
+ * gets what the model itself names, as routing facts; the other answers cost it no row.
  */
 @Component
 public class FormAnswers {
@@ -36,17 +29,23 @@ public class FormAnswers {
     private final DeployedForms forms;
     private final ModelVariables modelVariables;
     private final ApplicationEventPublisher publisher;
-    private final ObjectMapper json;
+    private final FormContract contract;
+    private final SentAnswers sentAnswers;
+    private final PlainValues values;
 
     FormAnswers(
             DeployedForms forms,
             ModelVariables modelVariables,
             ApplicationEventPublisher publisher,
-            ObjectMapper json) {
+            FormContract contract,
+            SentAnswers sentAnswers,
+            PlainValues values) {
         this.forms = forms;
         this.modelVariables = modelVariables;
         this.publisher = publisher;
-        this.json = json;
+        this.contract = contract;
+        this.sentAnswers = sentAnswers;
+        this.values = values;
     }
 
     /** An earlier answer to the same form must not count as the answer of whoever does the task this time. */
@@ -70,9 +69,10 @@ public class FormAnswers {
             return;
         }
         forms.formOf(task).ifPresent(form -> {
-            check(form, execution, task.getProcessDefinitionId());
-            Map<String, String> facts = new LinkedHashMap<>();
-            Map<String, Object> answers = take(form, execution, task.getProcessDefinitionId(), facts);
+            Map<String, Object> sent = sentAnswers.take(task.getId());
+            Map<String, Object> answers = Context.getCommandContext()
+                    .runWithoutAuthorization(context -> contract.answersTo(task, form, sent));
+            write(form, answers, execution, task.getProcessDefinitionId());
             publisher.publishEvent(new TaskCompleted(
                     execution.getProcessBusinessKey(),
                     execution.getProcessDefinition().getKey(),
@@ -82,27 +82,31 @@ public class FormAnswers {
                     task.getName(),
                     form.id(),
                     answers,
-                    facts,
+                    factsIn(form, answers),
                     promisesOf(form),
                     EngineUser.current()));
         });
     }
 
-    /**
-     * A gateway must not go by its default because nobody answered, or by a word that the form does not offer: that would
-     * be an approval that nobody gave. And a figure must be one that the form takes, as approvals are decided by figures.
-     */
-    private void check(FormSchema form, VariableScope scope, String processDefinitionId) {
-        form.rules().forEach((key, rule) -> {
-            boolean figure = rule.isNumber() && scope.getVariable(key) != null;
-            if (figure || modelVariables.names(processDefinitionId, key)) {
-                try {
-                    rule.parse(rule.label(), Objects.toString(scope.getVariable(key), ""));
-                } catch (IllegalArgumentException e) {
-                    throw new AnswerRefusedException(e.getMessage());
-                }
+    /** What was hidden or left out is not there either. */
+    private void write(FormSchema form, Map<String, Object> answers, VariableScope scope, String processDefinitionId) {
+        for (FormField field : form.fields()) {
+            String key = field.key();
+            boolean named = modelVariables.names(processDefinitionId, key);
+            if (named && answers.containsKey(key)) {
+                scope.setVariable(key, values.typed(answers.get(key)));
+            } else if ((field.writable() || !named) && scope.hasVariable(key)) {
+                scope.removeVariable(key);
             }
-        });
+        }
+    }
+
+    private static Map<String, String> factsIn(FormSchema form, Map<String, Object> answers) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        form.fields().stream()
+                .filter(field -> field.fact() != null && answers.containsKey(field.key()))
+                .forEach(field -> facts.put(field.fact(), field.key()));
+        return facts;
     }
 
     /** With those that sent nothing: to tick nothing is an answer, too. */
@@ -114,43 +118,28 @@ public class FormAnswers {
     }
 
     /**
-     * Takes the answers to a start form.
+     * Takes the answers to a start form, which were checked before the start.
      *
      * @return by field key; empty if that form is not deployed
      */
     public Map<String, Object> takeStart(String formId, VariableScope scope, String processDefinitionId) {
         return forms.latest(formId)
-                .map(form -> take(form, scope, processDefinitionId, new LinkedHashMap<>()))
+                .map(form -> take(form, scope, processDefinitionId))
                 .orElseGet(Map::of);
     }
 
-    private Map<String, Object> take(
-            FormSchema form, VariableScope scope, String processDefinitionId, Map<String, String> facts) {
+    private Map<String, Object> take(FormSchema form, VariableScope scope, String processDefinitionId) {
         Map<String, Object> answers = new LinkedHashMap<>();
         for (FormField field : form.fields()) {
             String key = field.key();
             boolean sent = scope.hasVariable(key);
-            if (field.writable() && (sent || field.isList())) {
-                answers.put(key, sent ? plain(scope.getVariableTyped(key, false)) : List.of());
-                if (field.fact() != null) {
-                    facts.put(field.fact(), key);
-                }
+            if (field.writable() && sent) {
+                answers.put(key, values.held(scope.getVariableTyped(key, false)));
             }
             if (sent && !modelVariables.names(processDefinitionId, key)) {
                 scope.removeVariable(key);
             }
         }
         return answers;
-    }
-
-    private Object plain(TypedValue value) {
-        if (value instanceof JsonValue jsonValue) {
-            try {
-                return json.readValue(jsonValue.getValueSerialized(), Object.class);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return value.getValue();
     }
 }

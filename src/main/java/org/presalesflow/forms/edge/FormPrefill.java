@@ -1,11 +1,6 @@
 package org.presalesflow.forms.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -13,11 +8,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.presalesflow.engine.CaseVariables;
 import org.presalesflow.forms.FormSchema;
-import org.presalesflow.forms.Prefill;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +21,13 @@ import org.springframework.stereotype.Component;
 class FormPrefill extends CommandInterceptor {
 
     private final ObjectProvider<DeployedForms> forms;
-    private final ObjectProvider<Prefill> sources;
-    private final ObjectMapper json;
+    private final ObjectProvider<ShownValues> shownValues;
+    private final PlainValues values;
 
-    FormPrefill(ObjectProvider<DeployedForms> forms, ObjectProvider<Prefill> sources, ObjectMapper json) {
+    FormPrefill(ObjectProvider<DeployedForms> forms, ObjectProvider<ShownValues> shownValues, PlainValues values) {
         this.forms = forms;
-        this.sources = sources;
-        this.json = json;
+        this.shownValues = shownValues;
+        this.values = values;
     }
 
     @Override
@@ -57,20 +49,17 @@ class FormPrefill extends CommandInterceptor {
         }
         String number = task.getExecution().getProcessBusinessKey();
         forms.getObject().formOf(task).ifPresent(form -> {
-            Prefill.Place place = new Prefill.Place(
-                    number,
-                    task.getExecution().getProcessDefinition().getKey(),
-                    task.getProcessInstanceId(),
-                    task.getId(),
-                    task.getTaskDefinitionKey(),
-                    form);
-            sources.orderedStream()
-                    .filter(source -> number != null || source.fillsFormsOfNoCase())
-                    .forEach(source -> source.valuesFor(place)
-                            .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value)));
+            shownValues
+                    .getObject()
+                    .brought(task, form)
+                    .forEach((name, value) -> put(variables, ask.formVariableNames, form, name, value));
             form.fields().stream()
                     .filter(field -> field.writable() && !field.prefilled())
                     .forEach(field -> variables.remove(field.key()));
+            shownValues
+                    .getObject()
+                    .typed(task, form)
+                    .forEach((name, value) -> putTyped(variables, ask.formVariableNames, form, name, value));
             if (number != null) {
                 variables.putValueTyped(CaseVariables.OPPORTUNITY_NUMBER, Variables.stringValue(number));
             }
@@ -79,21 +68,15 @@ class FormPrefill extends CommandInterceptor {
 
     private void put(VariableMap variables, Collection<String> asked, FormSchema form, String name, Object value) {
         if (value != null && form.uses(name) && (asked == null || asked.contains(name))) {
-            variables.putValueTyped(name, typed(value));
+            variables.putValueTyped(name, values.typed(value));
         }
     }
 
-    private TypedValue typed(Object value) {
-        if (value instanceof Collection || value instanceof Map) {
-            try {
-                return SpinValues.jsonValue(json.writeValueAsString(value)).create();
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+    private void putTyped(VariableMap variables, Collection<String> asked, FormSchema form, String name, Object value) {
+        if (value != null) {
+            put(variables, asked, form, name, value);
+        } else if (form.uses(name) && (asked == null || asked.contains(name))) {
+            variables.putValueTyped(name, Variables.untypedNullValue());
         }
-        if (value instanceof BigDecimal number) {
-            return Variables.doubleValue(number.doubleValue());
-        }
-        return Variables.untypedValue(value);
     }
 }

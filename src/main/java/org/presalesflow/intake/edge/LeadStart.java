@@ -96,12 +96,11 @@ class LeadStart {
         Lead lead = json.convertValue(answers, Lead.class);
         String user = EngineUser.current();
         try {
-            Registered registered = registration.register(lead, user);
+            Registered registered = registration.registerOrKeepApart(lead, user);
             if (registered.entry() != LeadRegistration.Entry.OPENED) {
-                registration.keepApart(lead, registered.number(), user);
                 throw new FormFieldValidationException(
                         "company",
-                        "This company and contact have an open case already: " + registered.number()
+                        "This company and contact have a case already: " + registered.number()
                                 + ". Your text was added to it; there is no need to start another.");
             }
             customerMail.confirmReceipt(registered.number());

@@ -5,8 +5,6 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
-import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -19,6 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Lets people see why our code refuses a step of theirs. The engine wraps what a listener throws, and its interfaces answer
  * that with an internal error; so the reason is taken out again, as a refusal (403) or as a mistake in what was sent (400).
+ * See {@link RefusalsAtTheDoor} for what becomes of a mistake in a form.
  */
 @Component
 @Order(1)
@@ -31,14 +30,12 @@ class Refusals extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(command);
-        } catch (FormFieldValidationException e) {
-            throw e;
         } catch (ProcessEngineException | AnswerRefusedException e) {
-            throw reasonOf(e, command);
+            throw reasonOf(e);
         }
     }
 
-    private static RuntimeException reasonOf(RuntimeException thrown, Command<?> command) {
+    private static RuntimeException reasonOf(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthorizationException refused) {
                 return refused;
@@ -49,18 +46,12 @@ class Refusals extends CommandInterceptor {
             if (cause instanceof TaskAlreadyClaimedException
                     || cause instanceof CaseStateException
                     || cause instanceof AnswerRefusedException
+                    || cause instanceof FormFieldValidationException
                     || isAboutAField(cause)) {
-                return mistake(cause.getMessage(), thrown, command);
+                return new BadUserRequestException(cause.getMessage(), thrown);
             }
         }
         return thrown;
-    }
-
-    /** Each is a 400 where the other would be a 500. */
-    private static ProcessEngineException mistake(String message, RuntimeException thrown, Command<?> command) {
-        return command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd
-                ? new FormFieldValidationException(null, message, thrown)
-                : new BadUserRequestException(message, thrown);
     }
 
     private static boolean isAboutAField(Throwable cause) {
