@@ -10,7 +10,7 @@ CREATE TABLE PF_ERASURE (
   requested_by   VARCHAR(200)  NOT NULL,
   version        VARCHAR(60)   NOT NULL,
   -- The numbers of the person's cases, separated by commas.
-  cases          VARCHAR(4000) NOT NULL,
+  cases          VARCHAR(100000) NOT NULL,
   started_at     TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   finished_at    TIMESTAMP(3) WITH TIME ZONE,
   -- What was replaced in which table and column, in JSON.

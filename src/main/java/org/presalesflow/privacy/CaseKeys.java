@@ -27,7 +27,8 @@ final class CaseKeys {
     private final Map<String, Set<String>> parents = new HashMap<>();
 
     CaseKeys(Collection<String> cases, Schema schema, Rows rows) {
-        this.cases = Set.copyOf(cases);
+        // Not an immutable one: those cannot be asked for null, which is what rows of no case have.
+        this.cases = new HashSet<>(cases);
         this.keys = new HashSet<>(cases);
         if (cases.isEmpty()) {
             return;

@@ -91,7 +91,7 @@ const TEXTS = {
         'to-be-made': 'Made from the data of the case when the stage is left',
         waived: '{by} lets the case go on without it: {reason}',
         missing: 'Missing',
-        unanswered: 'Missing: answer it in the form, or add it here',
+        unanswered: 'Missing: the form asks for it. Where it does not insist, a file that is added here does as well',
         open: 'Not there; the case goes on without it'
       },
       add: 'Add a document',

@@ -71,7 +71,10 @@ class NotesAndCorrectionsTest {
 
         JsonNode people = parts(number).path("people");
 
-        assertThat(people.findValuesAsText("part")).containsExactly("working", "worked", "worked", "worked");
+        // How many have worked on it depends on whom the dispatch has chosen.
+        assertThat(people.findValuesAsText("part"))
+                .startsWith("working", "worked", "worked", "worked")
+                .containsOnlyOnce("working");
         assertThat(people.path(0).path("task").asText()).isEqualTo("Work through the questionnaire");
         assertThat(people.findValuesAsText("user")).contains("presales1", "presalesmanager");
     }
