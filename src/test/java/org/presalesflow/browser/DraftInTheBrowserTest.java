@@ -36,7 +36,8 @@ class DraftInTheBrowserTest extends InTheBrowser {
         browser.click(By.xpath("//*[contains(@class, 'fjs-form-field-checklist')]//input"));
         browser.waitForText("Draft saved");
         browser.picture("draft-saved");
-        field("Background", "textarea").sendKeys("Typed in the last moment");
+        field("Background", "textarea").sendKeys("Typed a little later");
+        await().untilAsserted(() -> assertThat(latest(task)).anyMatch(draft -> draft.contains("Typed a little later")));
         browser.go("tasklist", "");
         close();
         open();
@@ -47,7 +48,7 @@ class DraftInTheBrowserTest extends InTheBrowser {
         browser.waitForText("Draft of " + salesperson(number));
         browser.picture("draft-again");
         assertThat(value(field("Project", "input"))).isEqualTo("工厂 <b>Plants</b>");
-        assertThat(value(field("Background", "textarea"))).isEqualTo("Typed in the last moment");
+        assertThat(value(field("Background", "textarea"))).isEqualTo("Typed a little later");
         assertThat(all("Competitor")).extracting(DraftInTheBrowserTest::value).contains("一号", "Second");
         assertThat(browser.waitFor(By.xpath("//*[contains(@class, 'fjs-form-field-checklist')]//input"))
                         .isSelected())
@@ -114,7 +115,7 @@ class DraftInTheBrowserTest extends InTheBrowser {
 
     @Test
     void aDraftOfAnotherWindowIsNotOverwrittenWithoutAWord() {
-        String number = people.lead("Draft In Two Windows", Map.of());
+        String number = people.lead("Draft In Two Open Windows", Map.of());
         people.workUntil(number, "register-requirements");
         String task = opened(number, salesperson(number));
         field("Project", "input").sendKeys("Here");
