@@ -443,7 +443,7 @@ class PresalesDispatchModelTest {
         dispatch.answers(
                 Tasks.REQUEST_PRESALES,
                 Fields.SKILLS,
-                String.join(",", skills),
+                List.of(skills),
                 Fields.LEVEL,
                 level,
                 Fields.DAYS,

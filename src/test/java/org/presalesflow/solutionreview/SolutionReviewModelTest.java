@@ -158,7 +158,7 @@ class SolutionReviewModelTest {
                 .answers(Tasks.PREPARE_QUOTATION, Fields.QUOTATION_LINES, lines(12))
                 .worksUntil(Tasks.REVIEW_AS_SALES);
         Map<String, Object> answers = new HashMap<>();
-        answers.put("salesReviewMistake", null);
+        answers.put("salesReviewMistake", "no");
         answers.put("salesReviewConditions", null);
         answers.put(Review.SALES_FIELD, Review.REWORK);
         as("salesmanager", review, Tasks.REVIEW_AS_SALES, answers);
