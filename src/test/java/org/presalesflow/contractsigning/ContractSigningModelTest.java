@@ -280,9 +280,11 @@ class ContractSigningModelTest {
         Case signing = cases.inStage(ContractSigningProcess.KEY)
                 .promised("N1", "need", "It runs on site")
                 .answers(Tasks.DECIDE_ON_PROMISES, PromisesDecision.FIELD, "whatever")
-                .works();
+                .worksUntil(Tasks.DECIDE_ON_PROMISES);
 
-        assertThat(signing.outcome()).isEqualTo(Outcomes.RETURNED);
+        assertThatThrownBy(() -> signing.does(Tasks.DECIDE_ON_PROMISES))
+                .isInstanceOf(FormFieldValidationException.class)
+                .hasMessageContaining("must be one of");
         assertThat(signing.promises()).containsExactly("N1 open It runs on site");
     }
 

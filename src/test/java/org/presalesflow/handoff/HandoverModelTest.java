@@ -123,7 +123,7 @@ class HandoverModelTest {
 
     @Test
     void whoeverLeavesTheListOutIsRefusedToo() {
-        Case handover = from("sales", "presales").answers(Tasks.OFFER_PACKAGE, Fields.ITEMS, null);
+        Case handover = from("sales", "presales").answers(Tasks.OFFER_PACKAGE, Fields.ITEMS, Case.list());
 
         assertThatThrownBy(() -> handover.does(Tasks.OFFER_PACKAGE)).isInstanceOf(FormFieldValidationException.class);
     }
@@ -301,7 +301,7 @@ class HandoverModelTest {
     void whoeverAsksTheManagerSaysWhy() {
         Case handover = from("sales", "project-office")
                 .promised("N1", "need", "It runs on site")
-                .answers(Tasks.OFFER_PACKAGE, Readiness.FIELD, Readiness.ASK_MANAGER);
+                .answers(Tasks.OFFER_PACKAGE, Readiness.FIELD, Readiness.ASK_MANAGER, Fields.MISSING_NOTE, " ");
 
         assertThatThrownBy(() -> handover.does(Tasks.OFFER_PACKAGE)).isInstanceOf(FormFieldValidationException.class);
     }
