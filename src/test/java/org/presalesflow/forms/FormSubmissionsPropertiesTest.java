@@ -46,7 +46,7 @@ class FormSubmissionsPropertiesTest {
         }
     }
 
-    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 700, shrinking = ShrinkingMode.OFF)
     void whatFitsIsTakenAsItIs(@ForAll("forms") Path file, @ForAll @LongRange(min = 0) long seed) throws IOException {
         FormSubmissions submissions = submissions(file, seed);
         Map<String, Object> sent = submissions.valid();
@@ -59,7 +59,7 @@ class FormSubmissionsPropertiesTest {
         assertThat(taken.answers()).isEqualTo(sent);
     }
 
-    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
     void whatIsWrongIsNamed(@ForAll("forms") Path file, @ForAll @LongRange(min = 0) long seed) throws IOException {
         FormSubmissions submissions = submissions(file, seed);
         Wrong wrong = submissions.wrong();
