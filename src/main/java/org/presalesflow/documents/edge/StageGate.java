@@ -54,6 +54,9 @@ class StageGate {
     }
 
     private static Optional<String> marking(String taskId) {
+        if (Context.getCommandContext() == null) {
+            return Optional.empty();
+        }
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
         UserTask model = task == null ? null : task.getBpmnModelElementInstance();
         if (model == null || model.getExtensionElements() == null) {
