@@ -15,8 +15,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.presalesflow.flow.AnswerLookup;
 import org.presalesflow.flow.FlowVariables;
 import org.presalesflow.flow.ProcessEnded;
@@ -182,13 +180,7 @@ class FlowEvents {
     }
 
     private static List<String> reasonFields(EndEvent end) {
-        if (end.getExtensionElements() == null) {
-            return List.of();
-        }
-        return end.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> REASON_PROPERTY.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
+        return ExtensionProperties.of(end, REASON_PROPERTY)
                 .flatMap(value -> List.of(value.split("\\s*,\\s*")).stream())
                 .collect(Collectors.toList());
     }

@@ -6,10 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.presalesflow.documents.Deliverables;
+import org.presalesflow.engine.ExtensionProperties;
 import org.presalesflow.flow.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -58,14 +56,7 @@ class StageGate {
             return Optional.empty();
         }
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
-        UserTask model = task == null ? null : task.getBpmnModelElementInstance();
-        if (model == null || model.getExtensionElements() == null) {
-            return Optional.empty();
-        }
-        return model.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> PROPERTY.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
+        return ExtensionProperties.of(task == null ? null : task.getBpmnModelElementInstance(), PROPERTY)
                 .map(String::strip)
                 .findFirst();
     }

@@ -8,8 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.presalesflow.engine.ExtensionProperties;
 import org.presalesflow.foureyes.Work;
 
 /** Reads from its model which work a task must be independent of. */
@@ -36,13 +35,7 @@ final class GuardedTask {
     }
 
     private static Set<String> works(UserTask task) {
-        if (task == null || task.getExtensionElements() == null) {
-            return Set.of();
-        }
-        return task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> PROPERTY.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
+        return ExtensionProperties.of(task, PROPERTY)
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(String::strip)
                 .filter(work -> !work.isEmpty())

@@ -9,11 +9,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /** The rows of a CSV file. */
-final class CsvTable implements Table {
+final class CsvTable extends LookAhead {
 
     private static final String SEPARATORS = ",;\t|";
 
@@ -21,13 +20,12 @@ final class CsvTable implements Table {
     private final CloseableIterator<CsvRecord> records;
     private final ImportTexts texts;
     private int columns;
-    private Line next;
 
     private CsvTable(Text text, char separator, ImportTexts texts) throws IOException {
         this.texts = texts;
         this.reader = new QuoteCounter(text.open());
         this.records = builder(separator).ofCsvRecord(reader).iterator();
-        this.next = look();
+        begin();
     }
 
     /** @param wished the separator, or {@code tab}; empty to find out */
@@ -75,21 +73,7 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public Line next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        Line line = next;
-        next = look();
-        return line;
-    }
-
-    private Line look() {
+    Line look() {
         while (records.hasNext()) {
             CsvRecord row = records.next();
             Line line = line((int) row.getStartingLineNumber(), row.getFields());

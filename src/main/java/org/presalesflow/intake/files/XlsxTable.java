@@ -10,7 +10,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -25,7 +24,7 @@ import org.dhatim.fastexcel.reader.SheetVisibility;
  * The rows of the first sheet of an XLSX file that is not hidden. Of a formula its value counts that the file holds, as
  * people saw it; nothing is calculated here. The XML reader behind it knows neither document types nor entities.
  */
-final class XlsxTable implements Table {
+final class XlsxTable extends LookAhead {
 
     /** Excel shows no more digits; what a file has beyond them is noise of the calculation. */
     private static final MathContext SHOWN = new MathContext(15);
@@ -38,14 +37,13 @@ final class XlsxTable implements Table {
     private final Iterator<Row> rows;
     private final ImportTexts texts;
     private int columns;
-    private Line next;
 
     private XlsxTable(ReadableWorkbook workbook, Sheet sheet, ImportTexts texts) throws IOException {
         this.workbook = workbook;
         this.texts = texts;
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
-        this.next = look();
+        begin();
     }
 
     static XlsxTable open(Path file, ImportTexts texts) throws IOException {
@@ -64,21 +62,7 @@ final class XlsxTable implements Table {
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public Line next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        Line line = next;
-        next = look();
-        return line;
-    }
-
-    private Line look() {
+    Line look() {
         while (rows.hasNext()) {
             Line line = line(rows.next());
             if (!line.isEmpty()) {
