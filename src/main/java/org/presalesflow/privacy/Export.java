@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.presalesflow.intake.files.Harmless;
 import org.presalesflow.privacy.CaseFiles.CaseFile;
 import org.presalesflow.privacy.Inspection.Find;
 import org.presalesflow.privacy.Table.Column;
@@ -172,7 +173,7 @@ final class Export {
                 time(row),
                 find.column().name(),
                 value(row, find.column()));
-        csv.writeRecord(cells.stream().map(Export::harmless).toList());
+        csv.writeRecord(cells.stream().map(Harmless::cell).toList());
         html.append("<tr>");
         for (int column : new int[] {0, 2, 3}) {
             html.append("<td>").append(HtmlUtils.htmlEscape(cells.get(column))).append("</td>");
@@ -188,11 +189,6 @@ final class Export {
         String name = column.name().toUpperCase(Locale.ROOT);
         byte[] bytes = row.bytes().get(name);
         return bytes == null ? row.text(name) : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** A spreadsheet must not take a text for a formula. */
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private String origin(Table table) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.presalesflow.forms.Nearest;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -296,7 +297,7 @@ final class TemplateCheck {
     private static String unknown(
             String whole, String name, String what, Set<String> known, String before, String after) {
         return whole + " " + what
-                + Vocabulary.like(name, known)
+                + Nearest.to(name, known)
                         .map(like -> "; did you mean " + before + like + after + "?")
                         .orElse("");
     }

@@ -218,38 +218,6 @@ final class Vocabulary {
         return names;
     }
 
-    /** @return the name most like it; empty if none is */
-    static Optional<String> like(String name, Set<String> names) {
-        String nearest = null;
-        int least = Math.max(2, name.length() / 3) + 1;
-        for (String other : names) {
-            int distance = distance(name.toLowerCase(), other.toLowerCase());
-            if (distance < least) {
-                least = distance;
-                nearest = other;
-            }
-        }
-        return Optional.ofNullable(nearest);
-    }
-
-    /** How many letters must be changed, put in or taken out. */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[other.length()];
-    }
-
     private static void value(String name, String about) {
         VALUES.put(name, about);
     }

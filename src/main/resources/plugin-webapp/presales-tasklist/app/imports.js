@@ -2,49 +2,13 @@
 
 import {field} from './dialog.js';
 import {el} from './page.js';
-import {read, send} from './server.js';
+import {address, ask, exchangeFile, read, send} from './server.js';
 import {fill, named, texts} from './texts.js';
 import {date} from './times.js';
 
 const words = texts.imports;
 const POLL = 1000;
 const SIGNED_OUT = 401;
-
-function address(api, path) {
-  return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/${path}`;
-}
-
-/**
- * Asks for something, or sends a file as it is.
- *
- * @param file nothing to ask
- * @returns {found}, or {message, status}; no status if the server could not be reached
- */
-async function ask(api, path, file) {
-  let answer;
-  try {
-    answer = await fetch(address(api, path), {
-      method: file ? 'POST' : 'GET',
-      headers: {
-        Accept: 'application/json',
-        ...(file && {'Content-Type': 'application/octet-stream', 'X-XSRF-TOKEN': api.CSRFToken})
-      },
-      credentials: 'same-origin',
-      body: file
-    });
-  } catch {
-    return {message: texts.server.unreachable};
-  }
-  const content = await answer.json().catch(() => undefined);
-  const {status} = answer;
-  if (answer.ok && content) {
-    return {found: content};
-  }
-  if (status === SIGNED_OUT) {
-    return {message: texts.server.signedOut, status};
-  }
-  return {message: (status < 500 && content && content.message) || texts.server.failed, status};
-}
 
 function remarks(title, found) {
   if (found.length === 0) {
@@ -169,7 +133,7 @@ function open(api, onClose) {
       return;
     }
     status.textContent = words.looking;
-    const {found, message} = await ask(api, `imports/check?${wish()}`, file.files[0]);
+    const {found, message} = await exchangeFile(api, `imports/check?${wish()}`, file.files[0]);
     // Only the last question counts; answers may overtake each other.
     if (mine !== asked) {
       return;
@@ -227,7 +191,7 @@ function open(api, onClose) {
     asked += 1;
     sendButton.disabled = true;
     sendButton.textContent = words.sending;
-    const {found, message} = await ask(api, `imports?${wish()}`, file.files[0]);
+    const {found, message} = await exchangeFile(api, `imports?${wish()}`, file.files[0]);
     sending = false;
     sendButton.disabled = false;
     sendButton.textContent = words.send;

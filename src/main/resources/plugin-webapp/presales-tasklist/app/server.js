@@ -45,15 +45,14 @@ export async function read(api, path) {
  * @returns {found} with what was answered, if anything, or {problem}: what to tell. What happened within the server, and
  *     the words for it, are nothing to be shown.
  */
-async function post(api, path, {type = 'application/json', body, keepalive = false, go = fetch}) {
+async function call(api, path, {method = 'POST', type = 'application/json', body, keepalive = false, go = fetch}) {
   let answer;
   try {
     answer = await go(address(api, path), {
-      method: 'POST',
+      method,
       headers: {
         Accept: 'application/json',
-        'Content-Type': type,
-        'X-XSRF-TOKEN': api.CSRFToken
+        ...(method === 'POST' && {'Content-Type': type, 'X-XSRF-TOKEN': api.CSRFToken})
       },
       credentials: 'same-origin',
       keepalive,
@@ -77,7 +76,7 @@ async function post(api, path, {type = 'application/json', body, keepalive = fal
 
 /** @returns nothing if it was done, else {message, field}: what to tell, and about which field */
 export async function send(api, path, wish) {
-  const {problem} = await post(api, path, {body: JSON.stringify(wish)});
+  const {problem} = await call(api, path, {body: JSON.stringify(wish)});
   return problem;
 }
 
@@ -113,7 +112,7 @@ function telling(onProgress) {
  * @returns nothing if it was taken, else {message}
  */
 export async function upload(api, path, file, onProgress) {
-  const {problem} = await post(api, path, {
+  const {problem} = await call(api, path, {
     type: 'application/octet-stream',
     body: file,
     go: telling(onProgress)
@@ -121,13 +120,27 @@ export async function upload(api, path, file, onProgress) {
   return problem;
 }
 
+/** @returns {found}, or {message, status}; no status if the server could not be reached */
+function answered({found, problem}) {
+  return found ? {found} : problem || {message: texts.server.failed};
+}
+
 /**
  * Sends something that is answered with more than that it was done.
  *
  * @param farewell whether it must arrive though the page is being left; only for what is short
- * @returns {found}, or {message, status}; no status if the server could not be reached
+ * @returns as {@link answered}
  */
 export async function exchange(api, path, wish, farewell) {
-  const {found, problem} = await post(api, path, {body: JSON.stringify(wish), keepalive: farewell});
-  return found ? {found} : problem || {message: texts.server.failed};
+  return answered(await call(api, path, {body: JSON.stringify(wish), keepalive: farewell}));
+}
+
+/** As {@link exchange}, with a file as it is. */
+export async function exchangeFile(api, path, file) {
+  return answered(await call(api, path, {type: 'application/octet-stream', body: file}));
+}
+
+/** As {@link read}, for those that go on by the status of what they are answered. */
+export async function ask(api, path) {
+  return answered(await call(api, path, {method: 'GET'}));
 }

@@ -117,7 +117,7 @@ class MailIntakeTest {
             assertThat(content.readAllBytes()).isEqualTo(file);
         }
         awaitEmptyInbox();
-        Awaitility.await().until(() -> MailboxServer.count("Presales-Done") == 1);
+        Awaitility.await().until(() -> MailboxServer.count("Presales-Done", "first-enquiry@huadong-data.com.cn") == 1);
     }
 
     @Test
@@ -232,7 +232,7 @@ class MailIntakeTest {
         assertThat(row(id, "ignored")).containsEntry("REASON", reason).containsEntry("NUMBER", null);
         assertThat(cases()).isEqualTo(cases);
         awaitEmptyInbox();
-        Awaitility.await().until(() -> MailboxServer.count("Presales-Done") == 1);
+        Awaitility.await().until(() -> MailboxServer.count("Presales-Done", id) == 1);
     }
 
     @ParameterizedTest
@@ -292,7 +292,7 @@ class MailIntakeTest {
         MailboxServer.line(MailboxServer.Line.WORKS);
         awaitEmptyInbox();
 
-        Awaitility.await().until(() -> MailboxServer.count("Presales-Done") == 1);
+        Awaitility.await().until(() -> MailboxServer.count("Presales-Done", id) == 1);
         assertThat(leads(number)).isEqualTo(1);
         assertThat(row(id, "opened")).containsEntry("TRIES", 0);
     }
@@ -331,7 +331,7 @@ class MailIntakeTest {
         assertThat(documents.of(number)).extracting(Document::version).containsOnly(1);
         assertThat(leads(number)).isEqualTo(1);
         awaitEmptyInbox();
-        Awaitility.await().until(() -> MailboxServer.count("Presales-Done") == 1);
+        Awaitility.await().until(() -> MailboxServer.count("Presales-Done", id) == 1);
         assertThat(jdbc.queryForList("SELECT * FROM PF_MAIL_MESSAGE WHERE outcome = 'failing'"))
                 .isEmpty();
     }
@@ -489,7 +489,7 @@ class MailIntakeTest {
     }
 
     private void awaitEmptyInbox() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> MailboxServer.count("INBOX") == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> MailboxServer.count("INBOX") == 0);
     }
 
     private String numberOf(String id, String outcome) {
@@ -498,7 +498,7 @@ class MailIntakeTest {
 
     private Map<String, Object> row(String id, String outcome) {
         Map<String, Object> row = Awaitility.await(id)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> jdbc.queryForList("SELECT * FROM PF_MAIL_MESSAGE WHERE message_id = ?", id),
                         rows -> !rows.isEmpty() && rows.get(0).get("FILES_KEPT") == null)

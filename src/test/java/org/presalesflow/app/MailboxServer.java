@@ -1,6 +1,7 @@
 package org.presalesflow.app;
 
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -90,6 +92,22 @@ public class MailboxServer implements ApplicationContextInitializer<Configurable
             MailFolder found = SERVER.getManagers().getImapHostManager().getFolder(USER, folder);
             return found == null ? 0 : found.getMessageCount();
         } catch (RuntimeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return how often a message is in a folder; what another test has left behind does not count */
+    static int count(String folder, String id) {
+        try {
+            MailFolder found = SERVER.getManagers().getImapHostManager().getFolder(USER, folder);
+            int times = 0;
+            for (StoredMessage message : found == null ? List.<StoredMessage>of() : found.getMessages()) {
+                if (("<" + id + ">").equals(message.getMimeMessage().getMessageID())) {
+                    times++;
+                }
+            }
+            return times;
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -88,7 +88,7 @@ class SlaKillTest {
             mails.holdNext();
             Awaitility.await("a mail in the air")
                     .pollInterval(Duration.ofMillis(5))
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> mails.held() != null);
             node.kill();
         }

@@ -284,12 +284,12 @@ class SlaTest {
                 .deploy()
                 .getId();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(due(number))
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(due(number))
                     .isGreaterThan(before));
         } finally {
             repositoryService.deleteDeployment(deployment, true);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(due(number))
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(due(number))
                 .isEqualTo(before));
     }
 

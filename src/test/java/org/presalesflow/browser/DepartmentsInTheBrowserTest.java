@@ -37,7 +37,7 @@ class DepartmentsInTheBrowserTest extends InTheBrowser {
     private static final By FACTS = By.cssSelector(".presales-case .presales-facts");
     private static final By SUBMIT = By.cssSelector("dialog form button[type=submit]");
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("MMddyyyy");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Other tests leave tasks behind that are due earlier, and a list has pages. */
     private static final String NEWEST_FIRST =

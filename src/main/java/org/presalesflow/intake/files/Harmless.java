@@ -1,13 +1,14 @@
 package org.presalesflow.intake.files;
 
 /** Keeps what somebody typed from being run as a formula by the program that opens our file. */
-final class Harmless {
+public final class Harmless {
 
     private static final String STARTS_OF_FORMULAS = "=+-@\t\r";
 
     private Harmless() {}
 
-    static String cell(String text) {
+    /** @return the text as the cell of a CSV file that nothing is run of */
+    public static String cell(String text) {
         return startsFormula(text, 0) ? "'" + text : text;
     }
 
