@@ -33,7 +33,14 @@ final class ArchitectureRules {
             "deliveryhandover");
 
     private static final String[] WHERE_CAMUNDA_IS_KNOWN = {
-        "..edge..", "..engine..", "..deployment..", "..security..", "..demo..", "..tasklist.."
+        "..edge..",
+        "..engine..",
+        "..deployment..",
+        "..security..",
+        "..demo..",
+        "..tasklist..",
+        "..cockpit..",
+        "..webapps.."
     };
 
     private ArchitectureRules() {}

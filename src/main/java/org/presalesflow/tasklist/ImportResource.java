@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.presalesflow.intake.files.ImportStore.Progress;
 import org.presalesflow.intake.files.UploadWish;
 import org.presalesflow.intake.files.edge.ImportDesk;
+import org.presalesflow.webapps.Answers;
 
 /** {@code …/presales-tasklist/{engine}/imports}: uploading lists of leads, and what becomes of them. */
 @Produces(MediaType.APPLICATION_JSON)

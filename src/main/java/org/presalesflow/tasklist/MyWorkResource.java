@@ -5,6 +5,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.presalesflow.dispatch.edge.DispatchViews;
+import org.presalesflow.webapps.Answers;
 
 /** {@code …/presales-tasklist/{engine}/my-work}: the hours, load and contribution of whoever is signed in. */
 @Produces(MediaType.APPLICATION_JSON)

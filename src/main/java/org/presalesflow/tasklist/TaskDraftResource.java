@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.presalesflow.drafts.edge.DraftDesk;
+import org.presalesflow.webapps.Answers;
 
 /** {@code …/presales-tasklist/{engine}/task/{task}/draft}: what its assignee has typed into a task's form so far. */
 @Produces(MediaType.APPLICATION_JSON)

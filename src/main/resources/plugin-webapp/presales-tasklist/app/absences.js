@@ -1,9 +1,9 @@
 /* Absences: one's own as a list, and the dialog that asks for one, also of somebody whom one manages. */
 
-import {field, openDialog} from './dialog.js';
-import {el} from './page.js';
-import {send} from './server.js';
-import {fill, texts} from './texts.js';
+import {field, openDialog} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const LONGEST_NOTE = 1000;
 const words = texts.absence;

@@ -1,9 +1,9 @@
 /* The tab "Case" of a task: the whole case around it. */
 
-import {caseView} from './case-view.js';
-import {el, openTask} from './page.js';
-import {ofTask, read} from './server.js';
-import {texts} from './texts.js';
+import {caseView} from '../../../../../../assets/presales-flow/app/case-view.js';
+import {el, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofTask, read} from '../../../../../../assets/presales-flow/app/server.js';
+import {texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const words = texts.case;
 

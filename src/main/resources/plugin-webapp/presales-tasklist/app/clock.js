@@ -1,9 +1,9 @@
 /* The tab "Clock" of a task: how much time it and its stage have, used and have left, and who was told. */
 
-import {el, openTask} from './page.js';
-import {ofTask, read} from './server.js';
-import {fill, named, texts} from './texts.js';
-import {date, percent, range, workingTime} from './times.js';
+import {el, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofTask, read} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, named, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {date, percent, range, workingTime} from '../../../../../../assets/presales-flow/app/times.js';
 
 const words = texts.clock;
 

@@ -1,9 +1,9 @@
 /* Closing a case from one of its tasks: an action above the task, for whoever may close the case. */
 
-import {choice, field, openDialog, selection} from './dialog.js';
-import {actionButton, announce, el, leaveTask, openTask} from './page.js';
-import {ofTask, read, send} from './server.js';
-import {fill, texts} from './texts.js';
+import {choice, field, openDialog, selection} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {actionButton, announce, el, leaveTask, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofTask, read, send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const LONGEST_REASON = 900;
 

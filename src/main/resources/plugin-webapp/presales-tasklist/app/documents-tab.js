@@ -1,9 +1,9 @@
 /* The tab "Documents" of a task: the files of its case, and what the stage still has to bring. */
 
-import {documentsPanel} from './documents.js';
-import {el, openTask} from './page.js';
-import {ofTask, read} from './server.js';
-import {texts} from './texts.js';
+import {documentsPanel} from '../../../../../../assets/presales-flow/app/documents.js';
+import {el, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofTask, read} from '../../../../../../assets/presales-flow/app/server.js';
+import {texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const words = texts.documents;
 

@@ -3,10 +3,10 @@
  * on another machine, and goes on to whoever gets the task. Tasklist itself keeps drafts in the browser only, and when asked.
  */
 
-import {el} from './page.js';
-import {exchange, ofTask, read, send} from './server.js';
-import {fill, texts} from './texts.js';
-import {moment} from './times.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {exchange, ofTask, read, send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {moment} from '../../../../../../assets/presales-flow/app/times.js';
 
 const words = texts.draft;
 

@@ -1,10 +1,10 @@
 /* Finding any case that one may see: an action of the bar at the top, a dialog with a search, and the case itself. */
 
-import {caseView} from './case-view.js';
-import {el} from './page.js';
-import {ofCase, read} from './server.js';
-import {fill, named, texts} from './texts.js';
-import {date} from './times.js';
+import {caseView} from '../../../../../../assets/presales-flow/app/case-view.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofCase, read} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, named, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {date} from '../../../../../../assets/presales-flow/app/times.js';
 
 const words = texts.find;
 const LONGEST = 200;

@@ -1,9 +1,9 @@
 /* Giving a task to somebody else of its group, with a reason: an action above the task, for whoever has it and their managers. */
 
-import {field, openDialog, selection} from './dialog.js';
-import {actionButton, announce, el, leaveTask, openTask} from './page.js';
-import {read, send} from './server.js';
-import {fill, texts} from './texts.js';
+import {field, openDialog, selection} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {actionButton, announce, el, leaveTask, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {read, send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const LONGEST_REASON = 1000;
 const BACK = '/';

@@ -1,10 +1,10 @@
 /* "Import leads": an action of the bar at the top, for those who may register leads. A list is looked at, sent, and followed. */
 
-import {field} from './dialog.js';
-import {el} from './page.js';
-import {address, ask, exchangeFile, read, send} from './server.js';
-import {fill, named, texts} from './texts.js';
-import {date} from './times.js';
+import {field} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {address, ask, exchangeFile, read, send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, named, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {date} from '../../../../../../assets/presales-flow/app/times.js';
 
 const words = texts.imports;
 const POLL = 1000;

@@ -1,9 +1,9 @@
 /* One's own hours, load and contribution; whoever shows it gives the place. Nobody sees those of somebody else here. */
 
-import {el} from './page.js';
-import {read} from './server.js';
-import {fill, texts} from './texts.js';
-import {date, percent} from './times.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {read} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {date, percent} from '../../../../../../assets/presales-flow/app/times.js';
 
 const words = texts.myWork;
 const number = new Intl.NumberFormat(undefined, {maximumFractionDigits: 1});

@@ -1,10 +1,10 @@
 /* Pausing and resuming the clock of a case from one of its tasks: an action above the task, for whoever may. */
 
-import {field, openDialog, selection} from './dialog.js';
-import {actionButton, announce, el, openTask} from './page.js';
-import {ofTask, read, send} from './server.js';
-import {fill, named, texts} from './texts.js';
-import {date, workingTime} from './times.js';
+import {field, openDialog, selection} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {actionButton, announce, el, openTask} from '../../../../../../assets/presales-flow/app/page.js';
+import {ofTask, read, send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, named, texts} from '../../../../../../assets/presales-flow/app/texts.js';
+import {date, workingTime} from '../../../../../../assets/presales-flow/app/times.js';
 
 const LONGEST_NOTE = 1000;
 

@@ -2,10 +2,10 @@
 
 import myAbsences from './absences.js';
 import {myWork} from './my-work.js';
-import {el} from './page.js';
-import {read} from './server.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {read} from '../../../../../../assets/presales-flow/app/server.js';
 import team from './team.js';
-import {texts} from './texts.js';
+import {texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const words = texts.people;
 

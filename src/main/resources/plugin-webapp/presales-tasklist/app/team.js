@@ -1,10 +1,10 @@
 /* The people whom one manages: what is known of them, their absences, and that somebody leaves. */
 
 import {awayText, endButton, enterAbsence} from './absences.js';
-import {field, openDialog, selection} from './dialog.js';
-import {el} from './page.js';
-import {send} from './server.js';
-import {fill, named, texts} from './texts.js';
+import {field, openDialog, selection} from '../../../../../../assets/presales-flow/app/dialog.js';
+import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import {send} from '../../../../../../assets/presales-flow/app/server.js';
+import {fill, named, texts} from '../../../../../../assets/presales-flow/app/texts.js';
 
 const LONGEST_REASON = 1000;
 const words = texts.team;

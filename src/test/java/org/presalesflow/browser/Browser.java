@@ -124,9 +124,14 @@ final class Browser implements AutoCloseable {
         tell(() -> patience.until(ExpectedConditions.invisibilityOfElementLocated(what)), what.toString());
     }
 
+    /** Again, if something else has just moved there: a page may grow while it is looked at. */
     void click(By what) {
-        WebElement element = tell(() -> patience.until(ExpectedConditions.elementToBeClickable(what)), what.toString());
-        element.click();
+        tell(
+                () -> patience.until(page -> {
+                    ExpectedConditions.elementToBeClickable(what).apply(page).click();
+                    return true;
+                }),
+                what.toString());
     }
 
     /** As many as there are, which may be none. */

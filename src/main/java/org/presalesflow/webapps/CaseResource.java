@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.presalesflow.cases.edge.CaseNotes;
 import org.presalesflow.cases.edge.FactCorrecting;
 
-/** {@code …/presales-tasklist/{engine}/cases}: finding cases, seeing one, adding notes and correcting facts. */
+/** {@code …/{plugin}/{engine}/cases}: finding cases, seeing one, adding notes and correcting facts. */
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseResource {
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,7 @@ import org.presalesflow.notification.Outbox;
 import org.presalesflow.sla.CaseClocks;
 import org.presalesflow.sla.edge.ClockPausing;
 
-/** {@code …/presales-tasklist/{engine}/task/{task}}: the clocks of a task's case, pausing and resuming them. */
+/** {@code …/{plugin}/{engine}/task/{task}}: the clocks of a task's case, pausing and resuming them. */
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskClockResource {
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

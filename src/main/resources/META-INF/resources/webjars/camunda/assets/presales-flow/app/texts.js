@@ -794,7 +794,12 @@ const TEXTS = {
   }
 };
 
-export const texts = TEXTS[navigator.language] || TEXTS[navigator.language.split('-')[0]] || TEXTS.en;
+/** The one of several tables of texts that is in the user's language, English if none is. */
+export function inTheUsersLanguage(tables) {
+  return tables[navigator.language] || tables[navigator.language.split('-')[0]] || tables.en;
+}
+
+export const texts = inTheUsersLanguage(TEXTS);
 
 /** Puts values in the places of a text; the values themselves are never looked into. */
 export function fill(text, values) {

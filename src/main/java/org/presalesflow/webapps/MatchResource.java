@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.presalesflow.intake.edge.MatchDeciding;
 
-/** {@code …/presales-tasklist/{engine}/matches}: saying whether two cases are the same customer's. */
+/** {@code …/{plugin}/{engine}/matches}: saying whether two cases are the same customer's. */
 @Produces(MediaType.APPLICATION_JSON)
 public class MatchResource {
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,7 +19,7 @@ import org.presalesflow.people.edge.Colleagues.Colleague;
 import org.presalesflow.people.edge.Leaving;
 import org.presalesflow.people.edge.TaskGiving;
 
-/** {@code …/presales-tasklist/{engine}/people}: one's absences, the people whom one manages, and giving tasks away. */
+/** {@code …/{plugin}/{engine}/people}: one's absences, the people whom one manages, and giving tasks away. */
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +16,7 @@ import java.io.InputStream;
 import org.presalesflow.documents.edge.DocumentDesk;
 import org.presalesflow.documents.edge.Download;
 
-/** {@code …/presales-tasklist/{engine}/cases/{number}/documents}: the documents of a case, what is missing, and adding some. */
+/** {@code …/{plugin}/{engine}/cases/{number}/documents}: the documents of a case, what is missing, and adding some. */
 @Produces(MediaType.APPLICATION_JSON)
 public class DocumentsResource {
 

@@ -2,8 +2,14 @@
 
 import {texts} from './texts.js';
 
+// Each webapp has a plugin of ours, which answers the same about cases. A webapp knows the addresses of the others, too.
+const inCockpit = window.location.pathname.includes('/app/cockpit/');
+
 export function address(api, path) {
-  return `${api.tasklistApi}/plugin/presales-tasklist/${api.engine}/${path}`;
+  const plugin = inCockpit
+    ? `${api.cockpitApi}/plugin/presales-cockpit`
+    : `${api.tasklistApi}/plugin/presales-tasklist`;
+  return `${plugin}/${api.engine}/${path}`;
 }
 
 /** The path of something about a task, or about its case. */

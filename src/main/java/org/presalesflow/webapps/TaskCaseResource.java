@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,7 +12,7 @@ import org.presalesflow.cases.Opportunity;
 import org.presalesflow.cases.edge.CaseAccess;
 import org.presalesflow.cases.edge.CaseClosing;
 
-/** {@code …/presales-tasklist/{engine}/task/{task}}: the case of a task, and closing it. */
+/** {@code …/{plugin}/{engine}/task/{task}}: the case of a task, and closing it. */
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskCaseResource {
 

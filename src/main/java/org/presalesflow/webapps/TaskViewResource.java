@@ -1,11 +1,11 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** {@code …/presales-tasklist/{engine}/task/{task}/view}: the case around a task as a whole. */
+/** {@code …/{plugin}/{engine}/task/{task}/view}: the case around a task as a whole. */
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskViewResource {
 

@@ -1,4 +1,4 @@
-package org.presalesflow.tasklist;
+package org.presalesflow.webapps;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,14 +21,14 @@ import org.presalesflow.people.TaskNotFoundException;
 import org.springframework.context.MessageSource;
 
 /** Answers what the plugin's page part asks, in the name of the user who is signed in, also when something is wrong. */
-final class Answers {
+public final class Answers {
 
     private final ObjectMapper json;
     private final MessageSource messages;
     private final Locale locale;
 
     /** @param json ours, not Tasklist's own: that one knows no times, and names our classes if it cannot read something */
-    Answers(ObjectMapper json, MessageSource messages, Locale locale) {
+    public Answers(ObjectMapper json, MessageSource messages, Locale locale) {
         this.json = json;
         this.messages = messages;
         this.locale = locale;
@@ -42,12 +42,12 @@ final class Answers {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Problem(String message, String field) {}
 
-    Response read(Supplier<Object> view) {
+    public Response read(Supplier<Object> view) {
         return guarded(() -> answer(Status.OK, view.get()));
     }
 
     /** @param change gets what is wished */
-    <T> Response change(String body, Class<T> type, Consumer<T> change) {
+    public <T> Response change(String body, Class<T> type, Consumer<T> change) {
         Optional<T> wish = parse(body, type);
         if (wish.isEmpty()) {
             return problem(Status.BAD_REQUEST, "problem.unreadable");
@@ -59,18 +59,18 @@ final class Answers {
     }
 
     /** @param work gets what is wished and gives what is answered */
-    <T> Response exchange(String body, Class<T> type, Function<T, Object> work) {
+    public <T> Response exchange(String body, Class<T> type, Function<T, Object> work) {
         return parse(body, type)
                 .map(wish -> guarded(() -> answer(Status.OK, work.apply(wish))))
                 .orElseGet(() -> problem(Status.BAD_REQUEST, "problem.unreadable"));
     }
 
-    Response problem(Status status, String key, Object... values) {
+    public Response problem(Status status, String key, Object... values) {
         return answer(status, new Problem(messages.getMessage(key, values, locale), null));
     }
 
     /** For answers that are no JSON. */
-    Response guarded(Supplier<Response> work) {
+    public Response guarded(Supplier<Response> work) {
         try {
             return work.get();
         } catch (CaseNotFoundException e) {

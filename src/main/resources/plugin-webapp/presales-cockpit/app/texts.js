@@ -1,0 +1,16 @@
+/* Everything that users read on the pages in Cockpit. Each entry is in all languages. */
+
+import {inTheUsersLanguage} from '../../../../../../assets/presales-flow/app/texts.js';
+
+const TEXTS = {
+  en: {
+    navigation: 'Presales',
+    pages: 'Pages of presales'
+  },
+  zh: {
+    navigation: '售前',
+    pages: '售前页面'
+  }
+};
+
+export const texts = inTheUsersLanguage(TEXTS);
