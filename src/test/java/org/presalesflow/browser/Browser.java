@@ -19,6 +19,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -126,10 +127,14 @@ final class Browser implements AutoCloseable {
 
     /** Again, if something else has just moved there: a page may grow while it is looked at. */
     void click(By what) {
+        ExpectedCondition<WebElement> clickable = ExpectedConditions.elementToBeClickable(what);
         tell(
                 () -> patience.until(page -> {
-                    ExpectedConditions.elementToBeClickable(what).apply(page).click();
-                    return true;
+                    WebElement element = clickable.apply(page);
+                    if (element != null) {
+                        element.click();
+                    }
+                    return element;
                 }),
                 what.toString());
     }
