@@ -3,6 +3,7 @@ package org.presalesflow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.presalesflow.figures.FiguresCommand;
 import org.presalesflow.privacy.PrivacyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,8 +19,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class PresalesFlowApplication {
 
     /** Commands that IT runs instead of the server, by their first word. */
-    private static final Map<String, ToIntFunction<List<String>>> COMMANDS =
-            Map.of(PrivacyCommand.NAME, words -> new PrivacyCommand(System.out).run(words));
+    private static final Map<String, ToIntFunction<List<String>>> COMMANDS = Map.of(
+            PrivacyCommand.NAME, words -> new PrivacyCommand(System.out).run(words),
+            FiguresCommand.NAME, words -> new FiguresCommand(System.out).run(words));
 
     public static void main(String[] args) {
         List<String> words = List.of(args);

@@ -13,9 +13,12 @@ CREATE TABLE PF_MEASUREMENT (
   department  VARCHAR(64),
   -- User id; for deals that come from elsewhere, the name that they had there.
   person      VARCHAR(100),
+  -- The first day of its month, by the company's calendar.
+  month_of    DATE,
   UNIQUE (number, figure, subject)
 );
-CREATE INDEX PF_MEASUREMENT_FIGURE ON PF_MEASUREMENT (figure, happened_at);
+-- With the number, so that cases are counted from the index alone.
+CREATE INDEX PF_MEASUREMENT_FIGURE ON PF_MEASUREMENT (figure, happened_at, number);
 
 -- The sums by month of the company's calendar, kept with each measurement.
 CREATE TABLE PF_FIGURE_MONTH (

@@ -4,6 +4,7 @@ import org.presalesflow.cases.edge.CaseAccess;
 import org.presalesflow.sla.CaseClocks;
 import org.presalesflow.sla.ClockView;
 import org.presalesflow.sla.Replanning;
+import org.presalesflow.sla.edge.ClockDating;
 import org.presalesflow.sla.edge.ClockPausing;
 import org.presalesflow.sla.edge.PolicyKeeping;
 import org.springframework.http.HttpStatus;
@@ -24,12 +25,15 @@ class SlaController {
     private final CaseAccess access;
     private final CaseClocks clocks;
     private final ClockPausing pausing;
+    private final ClockDating dating;
     private final PolicyKeeping policies;
 
-    SlaController(CaseAccess access, CaseClocks clocks, ClockPausing pausing, PolicyKeeping policies) {
+    SlaController(
+            CaseAccess access, CaseClocks clocks, ClockPausing pausing, ClockDating dating, PolicyKeeping policies) {
         this.access = access;
         this.clocks = clocks;
         this.pausing = pausing;
+        this.dating = dating;
         this.policies = policies;
     }
 
@@ -58,6 +62,13 @@ class SlaController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(@PathVariable String number, @RequestBody(required = false) Resume resume) {
         pausing.resume(number, resume == null ? null : resume.note());
+    }
+
+    /** Gives a clock another date, with a reason. */
+    @PostMapping("/opportunities/{number}/sla/clocks/{clock}/date")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void date(@PathVariable String number, @PathVariable long clock, @RequestBody ClockDating.Wish wish) {
+        dating.give(number, clock, wish);
     }
 
     /** @param table the text of a changed {@code sla-policy.dmn}, to see what it would change; none for what is deployed */

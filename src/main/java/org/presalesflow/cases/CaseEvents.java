@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.presalesflow.flow.ActingFor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,11 +17,13 @@ public class CaseEvents {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ActingFor acting;
+    private final ApplicationEventPublisher publisher;
 
-    CaseEvents(JdbcClient jdbc, Clock clock, ActingFor acting) {
+    CaseEvents(JdbcClient jdbc, Clock clock, ActingFor acting, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.acting = acting;
+        this.publisher = publisher;
     }
 
     /**
@@ -53,6 +56,7 @@ public class CaseEvents {
                 .param("stage", stage)
                 .param("at", OffsetDateTime.now(clock))
                 .update();
+        publisher.publishEvent(new CaseTold(number));
     }
 
     public List<CaseEvent> of(String number) {

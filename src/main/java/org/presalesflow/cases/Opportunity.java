@@ -60,6 +60,9 @@ public record Opportunity(
         OffsetDateTime receivedAt,
         OffsetDateTime closedAt) {
 
+    /** {@link #value()} in SQL. */
+    public static final String VALUE = "COALESCE(amount, expected_value, budget)";
+
     @JsonIgnore
     public boolean isOpen() {
         return CaseStatus.OPEN.equals(status);

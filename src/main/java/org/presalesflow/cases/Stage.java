@@ -19,6 +19,9 @@ public record Stage(
         Integer buyingStepTo,
         Integer committeeRound) {
 
+    /** By how many steps the customer may be outside of a stage without being out of step (handbook section 5). */
+    public static final int TOLERATED_GAP = 1;
+
     /** How many steps the customer is outside of what this stage answers; 0 if within or not known. */
     public int gapTo(Integer buyingStep) {
         if (buyingStep == null || buyingStepFrom == null || buyingStepTo == null) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.presalesflow.ProductSettings;
 import org.presalesflow.cases.Opportunities;
@@ -25,10 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * them at once.
  */
 @Component
-class StuckCases {
+public class StuckCases {
 
     private static final Logger LOG = LoggerFactory.getLogger(StuckCases.class);
     private static final String REASON = "case-over-30-days";
+    private static final String NOT_LISTED = " AND NOT EXISTS (SELECT 1 FROM PF_AGENDA_POINT p"
+            + " WHERE p.number = o.number AND p.reason = :reason AND p.status IN ('open', 'decided'))";
     private static final RecordMapper<Stuck> STUCK = new RecordMapper<>(Stuck.class);
 
     private final Agenda agenda;
@@ -68,7 +71,7 @@ class StuckCases {
      * @param since when it was received, or began again after it had been closed
      * @param raisedAt when it was put on the list the last time; null for never
      */
-    record Stuck(String number, OffsetDateTime since, OffsetDateTime raisedAt) {
+    public record Stuck(String number, OffsetDateTime since, OffsetDateTime raisedAt) {
 
         /** How often as much time has passed as a case may be open. */
         long times(Instant now, Duration limit) {
@@ -84,8 +87,17 @@ class StuckCases {
     /** @return the cases that are to be put on the list, and no others: each is locked and looked at again */
     List<Stuck> due() {
         Instant now = clock.instant();
-        return find().stream()
+        return find(NOT_LISTED).stream()
                 .filter(stuck -> stuck.times(now, limit) > 0 && !stuck.wasRaised(now, limit))
+                .toList();
+    }
+
+    /** @return all cases that have been open for too long, whether they are on the list or not, the longest first */
+    public List<Stuck> all() {
+        Instant now = clock.instant();
+        return find("").stream()
+                .filter(stuck -> stuck.times(now, limit) > 0)
+                .sorted(Comparator.comparing(stuck -> stuck.since().toInstant()))
                 .toList();
     }
 
@@ -99,7 +111,7 @@ class StuckCases {
         }
     }
 
-    private List<Stuck> find() {
+    private List<Stuck> find(String further) {
         return jdbc.sql("""
                         SELECT o.number, COALESCE(
                           (SELECT MIN(r.entered_at) FROM PF_STAGE_RUN r WHERE r.number = o.number AND r.entered_at >
@@ -109,10 +121,7 @@ class StuckCases {
                           (SELECT MAX(p.raised_at) FROM PF_AGENDA_POINT p
                             WHERE p.number = o.number AND p.reason = :reason) AS raised_at
                         FROM PF_OPPORTUNITY o
-                        WHERE o.status = 'open' AND o.stage IS NOT NULL AND o.received_at <= :before
-                          AND NOT EXISTS (SELECT 1 FROM PF_AGENDA_POINT p WHERE p.number = o.number
-                            AND p.reason = :reason AND p.status IN ('open', 'decided'))
-                        ORDER BY o.number""")
+                        WHERE o.status = 'open' AND o.stage IS NOT NULL AND o.received_at <= :before""" + further + " ORDER BY o.number")
                 .param("before", OffsetDateTime.now(clock).minus(limit))
                 .param("reason", REASON)
                 .query(STUCK)

@@ -128,7 +128,10 @@ public class Contributions {
     }
 
     private Load load(Consultant person) {
-        Figures.OfPerson known = figures.of(person, figures.recentHours());
+        return load(figures.of(person, figures.recentHours()));
+    }
+
+    static Load load(Figures.OfPerson known) {
         return new Load(
                 known.capacityDays(),
                 known.bookedDays(),

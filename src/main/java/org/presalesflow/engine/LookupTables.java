@@ -16,8 +16,11 @@ public final class LookupTables {
             "sla-policy",
             "escalation-policy",
             "dispatch-priority",
+            "expected-close",
             "handover-checklist",
-            "same-customer");
+            "same-customer",
+            "figure-targets",
+            "bottleneck-resources");
 
     private LookupTables() {}
 

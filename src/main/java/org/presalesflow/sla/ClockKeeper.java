@@ -184,7 +184,7 @@ class ClockKeeper implements TaskDates {
 
     @EventListener
     void onAssignment(TaskAssigned assigned) {
-        clocks.owner(assigned.taskId(), assigned.assignee());
+        clocks.owner(assigned.taskId(), assigned.assignee(), planning.now());
     }
 
     @EventListener
@@ -249,5 +249,6 @@ class ClockKeeper implements TaskDates {
             columns.put("breached_owner", Holders.inWords(Holders.of(clock, open)));
         }
         clocks.update(clock.id(), columns);
+        clocks.release(clock.id(), now);
     }
 }

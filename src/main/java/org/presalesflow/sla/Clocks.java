@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,13 @@ class Clocks {
 
     private static final RecordMapper<SlaClock> ROWS = new RecordMapper<>(SlaClock.class);
 
+    private static final RecordMapper<LateWork.Mark> MARKS = new RecordMapper<>(LateWork.Mark.class);
+
     private static final String LATE = " FROM PF_SLA_CLOCK WHERE state IN ('running', 'paused')"
             + " AND breached_at IS NOT NULL AND due_at <= :now";
+
+    /** In one question to the database. */
+    private static final int MOST_IDS = 500;
 
     private final JdbcClient jdbc;
 
@@ -85,6 +92,61 @@ class Clocks {
                 .param("most", most)
                 .query(ROWS)
                 .list();
+    }
+
+    /** @return as {@link #late}, all of them as marks, the one that was due first in front */
+    List<LateWork.Mark> allLate(Instant now) {
+        return jdbc.sql("SELECT id, number" + LATE + " ORDER BY due_at, id")
+                .param("now", utc(now))
+                .query(MARKS)
+                .list();
+    }
+
+    /** @return the clocks of all cases that run out after the one time and until the other, and have a ladder that tells so */
+    List<LateWork.Mark> runningOut(Instant after, Instant until) {
+        return jdbc.sql("SELECT id, number FROM PF_SLA_CLOCK WHERE state = 'running' AND next_at IS NOT NULL"
+                        + " AND due_at > :after AND due_at <= :until ORDER BY due_at, id")
+                .param("after", utc(after))
+                .param("until", utc(until))
+                .query(MARKS)
+                .list();
+    }
+
+    /** @return the clocks by id */
+    Map<Long, SlaClock> byId(Collection<Long> ids) {
+        Map<Long, SlaClock> found = new HashMap<>();
+        in("id IN (:ids)", ids).forEach(row -> found.put(row.id(), row));
+        return found;
+    }
+
+    /** @return the clocks that run or are paused in any of these process instances, by instance */
+    Map<String, List<SlaClock>> openIn(Collection<String> instanceIds) {
+        Map<String, List<SlaClock>> open = new HashMap<>();
+        in("process_instance_id IN (:ids) AND state IN ('running', 'paused')", Set.copyOf(instanceIds))
+                .forEach(row -> open.computeIfAbsent(row.processInstanceId(), id -> new ArrayList<>())
+                        .add(row));
+        return open;
+    }
+
+    /** @return the clocks of these cases that run or are paused, by case */
+    Map<String, List<SlaClock>> openOf(Collection<String> numbers) {
+        Map<String, List<SlaClock>> open = new HashMap<>();
+        in("number IN (:ids) AND state IN ('running', 'paused')", Set.copyOf(numbers))
+                .forEach(row -> open.computeIfAbsent(row.number(), id -> new ArrayList<>())
+                        .add(row));
+        return open;
+    }
+
+    private List<SlaClock> in(String condition, Collection<?> ids) {
+        List<SlaClock> found = new ArrayList<>();
+        List<Object> all = new ArrayList<>(ids);
+        for (int from = 0; from < all.size(); from += MOST_IDS) {
+            found.addAll(jdbc.sql("SELECT * FROM PF_SLA_CLOCK WHERE " + condition + " ORDER BY id")
+                    .param("ids", all.subList(from, Math.min(from + MOST_IDS, all.size())))
+                    .query(ROWS)
+                    .list());
+        }
+        return found;
     }
 
     int countLate(Instant now) {
@@ -159,10 +221,34 @@ class Clocks {
                 .list();
     }
 
-    void owner(String taskId, String owner) {
+    /** @param owner null if the task waits for its group again */
+    void owner(String taskId, String owner, Instant at) {
         jdbc.sql("UPDATE PF_SLA_CLOCK SET owner = :owner WHERE task_id = :task")
                 .param("owner", owner)
                 .param("task", taskId)
+                .update();
+        jdbc.sql("UPDATE PF_SLA_HOLDING SET to_at = :at WHERE to_at IS NULL AND owner <> :owner"
+                        + " AND clock_id IN (SELECT id FROM PF_SLA_CLOCK WHERE task_id = :task)")
+                .param("at", utc(at))
+                .param("owner", owner == null ? "" : owner)
+                .param("task", taskId)
+                .update();
+        if (owner != null) {
+            jdbc.sql("INSERT INTO PF_SLA_HOLDING (clock_id, number, owner, from_at)"
+                            + " SELECT c.id, c.number, c.owner, :at FROM PF_SLA_CLOCK c"
+                            + " WHERE c.task_id = :task AND c.state IN ('running', 'paused') AND NOT EXISTS"
+                            + " (SELECT 1 FROM PF_SLA_HOLDING h WHERE h.clock_id = c.id AND h.to_at IS NULL)")
+                    .param("at", utc(at))
+                    .param("task", taskId)
+                    .update();
+        }
+    }
+
+    /** Whoever had the work has it no longer. */
+    void release(long id, Instant at) {
+        jdbc.sql("UPDATE PF_SLA_HOLDING SET to_at = :at WHERE clock_id = :id AND to_at IS NULL")
+                .param("at", utc(at))
+                .param("id", id)
                 .update();
     }
 }

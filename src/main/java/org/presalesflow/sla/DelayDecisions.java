@@ -1,18 +1,11 @@
 package org.presalesflow.sla;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.presalesflow.calendar.WorkingCalendar;
 import org.presalesflow.cases.CaseEvents;
 import org.presalesflow.cases.NotAllowedException;
 import org.presalesflow.cases.Opportunities;
@@ -32,15 +25,12 @@ import org.springframework.stereotype.Component;
 @Order(30)
 public class DelayDecisions implements Prefill {
 
-    /** Nobody plans further than that; a year with a digit too many is a slip. */
-    private static final Duration LATEST = Duration.ofDays(366);
-
     private final Opportunities opportunities;
     private final Departments departments;
     private final Clocks clocks;
     private final Pauses pauses;
     private final Planning planning;
-    private final Moves moves;
+    private final NewDates newDates;
     private final People people;
     private final CaseEvents events;
     private final ApplicationEventPublisher publisher;
@@ -51,7 +41,7 @@ public class DelayDecisions implements Prefill {
             Clocks clocks,
             Pauses pauses,
             Planning planning,
-            Moves moves,
+            NewDates newDates,
             People people,
             CaseEvents events,
             ApplicationEventPublisher publisher) {
@@ -60,7 +50,7 @@ public class DelayDecisions implements Prefill {
         this.clocks = clocks;
         this.pauses = pauses;
         this.planning = planning;
-        this.moves = moves;
+        this.newDates = newDates;
         this.people = people;
         this.events = events;
         this.publisher = publisher;
@@ -81,18 +71,13 @@ public class DelayDecisions implements Prefill {
                 Set<String> holders = clocks.holders(row);
                 values.put("lateOwner", holders.isEmpty() ? "–" : String.join(", ", holders));
                 values.put("lateDepartment", row.department());
-                values.put("lateDue", local(row, row.dueAt().toInstant()));
+                values.put("lateDue", planning.local(row, row.dueAt().toInstant()));
                 values.put("lateUsed", words(planning.used(row, planning.now(), pauses.gaps(row.number()))));
                 values.put("lateLimit", words(Duration.ofSeconds(row.limitSeconds())));
                 values.put("lateColleagues", colleagues(row));
             });
         }
         return values;
-    }
-
-    private String local(SlaClock row, Instant at) {
-        ZonedDateTime local = at.atZone(planning.calendar(row.calendar()).zone());
-        return "%tF %<tR".formatted(local);
     }
 
     private static String words(Duration working) {
@@ -121,11 +106,9 @@ public class DelayDecisions implements Prefill {
     }
 
     private void decide(SlaClock row, TaskCompleted task) {
-        String managers = departments.managersOf(row.department());
-        if (task.user() != null
-                && !people.membersOf(managers).contains(task.user())
-                && !people.membersOf(Departments.EXECUTIVES).contains(task.user())) {
-            throw new NotAllowedException("Only " + managers + " and the executives decide on this delay");
+        if (task.user() != null && !newDates.mayDecide(row, task.user())) {
+            throw new NotAllowedException(
+                    "Only " + departments.managersOf(row.department()) + " and the executives decide on this delay");
         }
         String reason = text(task, Fields.REASON);
         if (reason.isBlank()) {
@@ -133,7 +116,8 @@ public class DelayDecisions implements Prefill {
         }
         switch (text(task, DelayDecision.FIELD)) {
             case DelayDecision.REASSIGN -> reassign(row, text(task, Fields.NEW_OWNER), reason, task.user());
-            case DelayDecision.NEW_DATE -> agree(row, text(task, Fields.NEW_DATE), reason, task.user());
+            case DelayDecision.NEW_DATE ->
+                newDates.agree(row, text(task, Fields.NEW_DATE), Fields.NEW_DATE, reason, task.user());
             default ->
                 throw new IllegalArgumentException(
                         DelayDecision.FIELD + ": must be " + DelayDecision.REASSIGN + " or " + DelayDecision.NEW_DATE);
@@ -165,48 +149,6 @@ public class DelayDecisions implements Prefill {
         }
         publisher.publishEvent(new WorkReassigned(tasks, owner));
         events.add(row.number(), "sla-reassigned", row.name(), owner + ": " + reason, user, row.process());
-    }
-
-    private void agree(SlaClock row, String date, String reason, String user) {
-        Instant due = endOfWork(planning.calendar(row.calendar()), date)
-                .filter(at ->
-                        at.isAfter(planning.now()) && at.isBefore(planning.now().plus(LATEST)))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        Fields.NEW_DATE + ": must be a working day to come, within a year"));
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("agreed_due_at", Clocks.utc(due));
-        columns.put("agreed_at", Clocks.utc(planning.now()));
-        columns.put("agreed_by", user);
-        columns.put("agreed_reason", reason);
-        List<SlaClock> moved = clocks.openIn(row.processInstanceId()).stream()
-                .filter(other -> other.id() == row.id() || row.isWhole() && follows(other))
-                .toList();
-        moved.stream().filter(other -> other.limit() != null).forEach(other -> clocks.update(other.id(), columns));
-        // As they are now.
-        moved = moved.stream()
-                .flatMap(other -> clocks.find(other.id()).stream())
-                .toList();
-        moves.replan(moved, pauses.gaps(row.number()), row.state());
-        events.add(row.number(), "sla-new-date", row.name(), local(row, due) + ": " + reason, user, row.process());
-    }
-
-    /** A step without a ladder of its own goes by what is agreed for its process. */
-    private boolean follows(SlaClock step) {
-        return !step.isWhole()
-                && (step.limit() == null || planning.rungs(step.limit()).isEmpty());
-    }
-
-    /** @return when work ends on that day; empty if it is no working day */
-    private static Optional<Instant> endOfWork(WorkingCalendar calendar, String date) {
-        try {
-            LocalDate day = LocalDate.parse(date);
-            Instant from = day.atStartOfDay(calendar.zone()).toInstant();
-            Instant to = day.plusDays(1).atStartOfDay(calendar.zone()).toInstant();
-            Duration working = calendar.between(from, to);
-            return working.isZero() ? Optional.empty() : Optional.of(calendar.plus(from, working));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     private static String text(TaskCompleted task, String field) {

@@ -67,7 +67,7 @@ public class Pauses {
         return lasting(number).isPresent();
     }
 
-    private Optional<Row> lasting(String number) {
+    Optional<Row> lasting(String number) {
         return jdbc.sql("SELECT * FROM PF_SLA_PAUSE WHERE lasting = :number")
                 .param("number", number)
                 .query(ROWS)

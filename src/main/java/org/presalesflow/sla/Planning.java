@@ -91,6 +91,11 @@ class Planning {
         return working.isZero() ? to : days.plus(from, working);
     }
 
+    /** @return a time as the clock on the wall of those who have the work shows it */
+    String local(SlaClock row, Instant at) {
+        return "%tF %<tR".formatted(at.atZone(calendar(row.calendar()).zone()));
+    }
+
     /** @return all steps that a clock under this limit can come to */
     List<Ladder.Rung> rungs(Limit limit) {
         return ladder.rungs(limit.ladder(), limit.reminderShare());

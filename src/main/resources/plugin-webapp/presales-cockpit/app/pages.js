@@ -2,30 +2,31 @@
  * The pages under #/presales. The part of the address after the question mark says which one, and what it shows:
  * #/presales?page=figures&grade=A. So each view has an address of its own, and the browser's "back" works.
  *
- * A page is {id, title, render(node, context)}; the context is {api, parameters, go}.
+ * A page is {id, title, render(node, context)}; the context is {api, parameters, go}. One without a title has no tab: other
+ * pages lead to it.
  */
 
 import {el} from '../../../../../../assets/presales-flow/app/page.js';
+import acts from './acts.js';
+import casePage from './case.js';
+import {endUnseen} from './charts.js';
+import diagramCases from './diagram-cases.js';
+import figures from './figures.js';
+import overview from './overview.js';
+import {addressOf} from './parts.js';
+import people from './people.js';
 import {texts} from './texts.js';
+import why from './why.js';
 
-const PAGES = [];
+const PAGES = [overview, figures, people, why, acts, casePage, diagramCases];
 
 function parameters() {
   return new URLSearchParams(window.location.hash.split('?')[1]);
 }
 
-/** The address of a page. @param values what it shows, by name; what is empty is left out */
-export function addressOf(page, values = {}) {
-  const query = new URLSearchParams({page});
-  Object.entries(values)
-    .filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .forEach(([name, value]) => query.set(name, value));
-  return `#/presales?${query}`;
-}
-
 function show(node, api) {
   const current = PAGES.find(({id}) => id === parameters().get('page')) || PAGES[0];
-  const links = PAGES.map(page =>
+  const links = PAGES.filter(({title}) => title).map(page =>
     el(
       'li',
       {className: page === current ? 'active' : '', role: 'presentation'},
@@ -41,6 +42,7 @@ function show(node, api) {
       content
     )
   );
+  endUnseen();
   if (current) {
     current.render(content, {
       api,
@@ -57,16 +59,9 @@ export default {
   pluginPoint: 'cockpit.route',
   priority: 100,
   properties: {path: '/presales', label: '/presales'},
+  // Cockpit renders anew whenever the address changes.
   render(node, {api}) {
-    this.onMove = () => {
-      if (window.location.hash.startsWith('#/presales')) {
-        show(node, api);
-      }
-    };
-    window.addEventListener('hashchange', this.onMove);
     show(node, api);
   },
-  unmount() {
-    window.removeEventListener('hashchange', this.onMove);
-  }
+  unmount: endUnseen
 };

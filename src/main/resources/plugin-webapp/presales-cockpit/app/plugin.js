@@ -3,7 +3,10 @@
  * Files that are imported must be named in PresalesCockpitResource, or Cockpit does not hand them out.
  */
 
+import caseTab from './case-tab.js';
+import dashboard from './dashboard.js';
+import diagram from './diagram.js';
 import navigation from './navigation.js';
 import pages from './pages.js';
 
-export default [navigation, pages];
+export default [caseTab, dashboard, diagram, navigation, pages];

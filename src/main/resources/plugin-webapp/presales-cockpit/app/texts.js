@@ -1,4 +1,4 @@
-/* Everything that users read on the pages in Cockpit. Each entry is in all languages. */
+/* What all pages in Cockpit have in common for their readers. Each entry is in all languages. */
 
 import {inTheUsersLanguage} from '../../../../../../assets/presales-flow/app/texts.js';
 

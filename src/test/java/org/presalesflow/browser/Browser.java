@@ -67,6 +67,13 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options), "http://127.0.0.1:" + port);
     }
 
+    /** What pages are told of the language of their reader from now on, such as zh-CN. */
+    void speak(String language) {
+        chrome.executeCdpCommand(
+                "Network.setUserAgentOverride",
+                Map.of("userAgent", chrome.executeScript("return navigator.userAgent"), "acceptLanguage", language));
+    }
+
     /** Signs in at the sign-in page, as a person does. */
     void signIn(String app, String user) {
         chrome.get("about:blank");

@@ -3,6 +3,8 @@ package org.presalesflow.cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,5 +26,15 @@ class CockpitFilesTest {
             assertThat(found).isNotEmpty();
             assertThat(PresalesCockpitResource.FILES).containsExactlyInAnyOrderElementsOf(found);
         }
+    }
+
+    @Test
+    void theLibraryThatDrawsTheChartsIsHandedOutWithThem() throws IOException {
+        try (InputStream library = ChartLibrary.open()) {
+            assertThat(new String(library.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("Chart.js v");
+        }
+        assertThat(Files.readString(PLUGIN.resolve("app/charts.js")))
+                .contains("import('./" + ChartLibrary.FILE.substring("app/".length()) + "')");
     }
 }

@@ -100,7 +100,10 @@ class DecisionTablesTest {
     static List<String> tables() {
         return List.of(
                 "approval-policy",
+                "bottleneck-resources",
                 "dispatch-priority",
+                "figure-targets",
+                "expected-close",
                 "go-no-go",
                 "handover-checklist",
                 "lead-grade",
@@ -115,10 +118,11 @@ class DecisionTablesTest {
                 "win-probability");
     }
 
-    /** A table without rows for an unknown stage on purpose: a process is a stage only if a row names it. */
+    /** A table without rows for an unknown stage on purpose: a process is a stage only if a row names it; so are targets. */
     static List<String> tablesThatAlwaysAnswer() {
         return tables().stream()
-                .filter(table -> !Set.of("stages", "stage-checklist").contains(table))
+                .filter(table ->
+                        !Set.of("stages", "stage-checklist", "figure-targets").contains(table))
                 .toList();
     }
 
@@ -232,6 +236,7 @@ class DecisionTablesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "bottleneck-resources",
                     "go-no-go",
                     "presales-level",
                     "risk-level",
@@ -311,6 +316,48 @@ class DecisionTablesTest {
             assertThat(rows).allSatisfy(row -> assertThat(row.get("reason").toString())
                     .as("a reason in words")
                     .isNotBlank());
+        }
+    }
+
+    /** The columns of the matrix of bottlenecks. */
+    @Nested
+    class BottleneckResources {
+
+        @ParameterizedTest
+        @CsvSource(
+                nullValues = "?",
+                value = {
+                    "pause, ?, ?, waiting-for-customer, customer",
+                    "pause, ?, ?, customer-away, customer",
+                    "pause, ?, ?, waiting-for-third-party, tools",
+                    "pause, ?, ?, budget, budget",
+                    "pause, ?, ?, other, people",
+                    "approval, ?, legal, ?, budget",
+                    "task, solution-design, run-proof-of-concept, claimed, tools",
+                    "task, solution-design, run-proof-of-concept, unclaimed, people",
+                    "task, solution-review, review-as-product, claimed, tools",
+                    "task, solution-review, review-as-finance, claimed, budget",
+                    "task, negotiation, check-credit, claimed, budget",
+                    "task, requirements-analysis, sign-no-go, claimed, budget",
+                    "task, solution-design, draft-solution, claimed, people",
+                    "handover, ?, finance, ?, budget",
+                    "handover, ?, product, ?, tools",
+                    "handover, ?, sales, ?, people",
+                    "dispatch, ?, presales, ?, people",
+                    "notification, ?, lead-received, ?, tools",
+                    "?, ?, ?, ?, people"
+                })
+        void sayWhatIsLackedWhereACaseWaits(
+                String source, String process, String element, String reason, String resource) {
+            assertThat(evaluate(
+                            "bottleneck-resources",
+                            Variables.createVariables()
+                                    .putValue("source", source)
+                                    .putValue("process", process)
+                                    .putValue("element", element)
+                                    .putValue("reason", reason)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("resource", resource));
         }
     }
 
@@ -1082,6 +1129,27 @@ class DecisionTablesTest {
                     .allSatisfy(stage -> assertThat(evaluate("win-probability", Variables.putValue("stage", stage)))
                             .extracting(row -> row.get("reason"))
                             .doesNotContain("Stage not known"));
+        }
+    }
+
+    @Nested
+    class ExpectedClose {
+
+        @Test
+        void theEndIsNearerInEveryLaterStage() {
+            assertThat(allowed("expected-close", "stage")).isEqualTo(STAGES);
+            assertThat(STAGES)
+                    .extracting(stage -> only("expected-close", Variables.putValue("stage", stage))
+                            .get("workingDays"))
+                    .containsExactly(15, 14, 13, 10, 8, 6, 1, 1);
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = "a-stage-of-our-own")
+        void aCaseInNoKnownStageHasTheWholeWayBeforeIt(String stage) {
+            assertThat(only("expected-close", Variables.putValue("stage", stage)))
+                    .containsEntry("workingDays", 15);
         }
     }
 

@@ -26,6 +26,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "presales.committee.check=P1D",
             "presales.mail.poll=P1D",
             "presales.documents.make=P1D",
+            "presales.figures.measure-every=P1D",
             "presales.absences.check=P1D",
             "presales.absences.orphans=P1D",
             "camunda.bpm.job-execution.enabled=false",

@@ -52,8 +52,8 @@ final class Past implements AutoCloseable {
         connection
                 .createStatement()
                 .execute("INSERT INTO PF_FIGURE_MONTH (figure, month_of, part, whole, rows_in)"
-                        + " SELECT figure, CAST(DATE_TRUNC('MONTH', happened_at) AS DATE), SUM(part), SUM(whole), COUNT(*)"
-                        + " FROM PF_MEASUREMENT GROUP BY figure, CAST(DATE_TRUNC('MONTH', happened_at) AS DATE)");
+                        + " SELECT figure, month_of, SUM(part), SUM(whole), COUNT(*)"
+                        + " FROM PF_MEASUREMENT GROUP BY figure, month_of");
         connection.commit();
         connection.createStatement().execute("ANALYZE");
         connection.commit();
@@ -155,6 +155,7 @@ final class Past implements AutoCloseable {
         row.put("figure", figure);
         row.put("subject", subject);
         row.put("happened_at", at);
+        row.put("month_of", at.toLocalDate().withDayOfMonth(1));
         row.put("part", random.nextInt(2));
         row.put("whole", 1);
         row.put("stage", stage);

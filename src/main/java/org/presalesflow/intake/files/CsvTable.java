@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The rows of a CSV file. */
@@ -29,8 +30,9 @@ final class CsvTable extends LookAhead {
     }
 
     /** @param wished the separator, or {@code tab}; empty to find out */
-    static CsvTable open(Text text, String wished, Columns columns, ImportTexts texts) throws IOException {
-        return new CsvTable(text, wished.isEmpty() ? separator(text, columns) : named(wished, texts), texts);
+    static CsvTable open(Text text, String wished, ToLongFunction<List<String>> known, ImportTexts texts)
+            throws IOException {
+        return new CsvTable(text, wished.isEmpty() ? separator(text, known) : named(wished, texts), texts);
     }
 
     private static char named(String wished, ImportTexts texts) {
@@ -42,14 +44,14 @@ final class CsvTable extends LookAhead {
     }
 
     /** The one that makes a header of which we know the most columns. */
-    private static char separator(Text text, Columns columns) throws IOException {
+    private static char separator(Text text, ToLongFunction<List<String>> known) throws IOException {
         String sample = text.sample();
         return (char) SEPARATORS
                 .chars()
                 .boxed()
                 .max(Comparator.comparing(separator -> {
                     List<String> header = header(sample, (char) separator.intValue());
-                    return columns.known(header) * 1000 + Math.min(header.size(), 999);
+                    return known.applyAsLong(header) * 1000 + Math.min(header.size(), 999);
                 }))
                 .orElseThrow()
                 .intValue();

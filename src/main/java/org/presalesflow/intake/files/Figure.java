@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param currency the currency that is written with it; null for none, {@code $} for one of the dollars
  */
-record Figure(BigDecimal value, String currency) {
+public record Figure(BigDecimal value, String currency) {
 
     private static final Pattern PARTS = Pattern.compile(
             "(?<sign>[-+]?)(?<before>[A-Za-z]{3}|[$€£¥元]|人民币)?(?<number>[0-9][0-9.,']*)(?<unit>[万亿]?)(?<after>[A-Za-z]{3}|[$€£¥元]|人民币)?");
@@ -21,7 +21,7 @@ record Figure(BigDecimal value, String currency) {
             Map.of("€", "EUR", "£", "GBP", "¥", "CNY", "元", "CNY", "人民币", "CNY", "RMB", "CNY", "$", "$");
 
     /** @return empty if the text is no number, or could be two */
-    static Optional<Figure> of(String text) {
+    public static Optional<Figure> of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\u00A0\\u202F]+", " ");
         Matcher parts = PARTS.matcher(
                 plain.replaceAll("(?<=\\d) (?=\\d{3}(?!\\d))", "'").replace(" ", ""));

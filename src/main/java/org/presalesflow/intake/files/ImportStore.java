@@ -3,12 +3,8 @@ package org.presalesflow.intake.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.presalesflow.intake.files.LeadReading.Read;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,30 +25,27 @@ public class ImportStore {
     private static final int SHOWN = 10;
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+    private final TableFile tables;
     private final LeadFile files;
     private final LeadReading reading;
     private final KnownCodes codes;
     private final Imports imports;
-    private final ImportTexts texts;
-    private final ImportSettings settings;
     private final ObjectMapper json;
     private final TransactionTemplate transaction;
 
     ImportStore(
+            TableFile tables,
             LeadFile files,
             LeadReading reading,
             KnownCodes codes,
             Imports imports,
-            ImportTexts texts,
-            ImportSettings settings,
             ObjectMapper json,
             TransactionTemplate transaction) {
+        this.tables = tables;
         this.files = files;
         this.reading = reading;
         this.codes = codes;
         this.imports = imports;
-        this.texts = texts;
-        this.settings = settings;
         this.json = json;
         this.transaction = transaction;
     }
@@ -246,40 +238,11 @@ public class ImportStore {
     }
 
     private <T> T withRows(UploadWish wish, InputStream content, Function<LeadFile.Rows, T> work) {
-        Path file = null;
-        try {
-            file = Files.createTempFile("lead-import-", ".part");
-            // One byte more than may be, so that a file that is too large is told from one that just fits.
-            long most = settings.maxSize().toBytes();
-            long size = Files.copy(
-                    BoundedInputStream.builder()
-                            .setInputStream(content)
-                            .setMaxCount(most + 1)
-                            .setPropagateClose(false)
-                            .get(),
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING);
-            if (size > most) {
-                throw texts.refusal("too-large", settings.maxSize().toMegabytes());
-            }
+        return tables.keptFor(content, file -> {
             try (LeadFile.Rows rows = files.open(file, wish)) {
                 return work.apply(rows);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(file);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private static List<Column> columns(Layout layout) {

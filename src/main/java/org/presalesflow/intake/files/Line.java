@@ -8,7 +8,7 @@ import java.util.List;
  * @param number the line it begins on, from 1
  * @param fault what is wrong with it as a row; null if nothing
  */
-record Line(int number, List<String> cells, String fault) {
+public record Line(int number, List<String> cells, String fault) {
 
     boolean isEmpty() {
         return cells.stream().allMatch(String::isBlank) && fault == null;

@@ -54,7 +54,7 @@ final class Lists {
 
     static LeadFile files() {
         ImportTexts texts = texts();
-        return new LeadFile(new Columns(texts), texts, SETTINGS);
+        return new LeadFile(new Columns(texts), new TableFile(texts, SETTINGS), texts);
     }
 
     static LeadReading reading() {

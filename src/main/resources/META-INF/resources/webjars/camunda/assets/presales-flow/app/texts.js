@@ -707,6 +707,7 @@ const TEXTS = {
       },
       event: {
         'lead-received': 'The lead came in by {subject}',
+        'deal-imported': 'Imported as a closed deal, {subject}',
         'lead-joined': 'The customer wrote again, by {subject}',
         'match-found': 'Perhaps the same customer as {subject}',
         'match-kept-apart': 'Not the same customer as {subject}',
@@ -760,6 +761,10 @@ const TEXTS = {
         'point-raised': 'For the coordination committee: {subject}',
         'point-decided': 'The coordination committee has decided: {subject}',
         'decision-carried-out': "The committee's decision is carried out: {subject}",
+        'job-retried': 'Tried again: {subject}',
+        'notification-retried': 'Sent again: {subject}',
+        'notification-readdressed': 'Sent to another address: {subject}',
+        'notification-given-up': 'Not sent any more: {subject}',
         'task-reassigned': 'Given to someone else: {subject}',
         'task-delegated': 'Handed to a colleague: {subject}',
         'task-returned': 'Given back to its group: {subject}',

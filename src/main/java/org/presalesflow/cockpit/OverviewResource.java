@@ -1,0 +1,65 @@
+package org.presalesflow.cockpit;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.presalesflow.figures.export.Table;
+import org.presalesflow.figures.export.TableFiles;
+import org.presalesflow.overview.Overviews.Wish;
+import org.presalesflow.overview.edge.OverviewDesk;
+import org.presalesflow.webapps.Answers;
+
+/** {@code …/presales-cockpit/{engine}/overview}: how the open cases stand, and each list of it as a whole. */
+public class OverviewResource {
+
+    private final Answers answers;
+    private final OverviewDesk desk;
+
+    OverviewResource(Answers answers, OverviewDesk desk) {
+        this.answers = answers;
+        this.desk = desk;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response now() {
+        return answers.read(desk::now);
+    }
+
+    @GET
+    @Path("{list}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response page(
+            @PathParam("list") String list,
+            @QueryParam("stage") String stage,
+            @QueryParam("month") String month,
+            @QueryParam("offset") @DefaultValue("0") int offset) {
+        return answers.read(() -> desk.page(list, new Wish(stage, month), offset));
+    }
+
+    @GET
+    @Path("{list}/export")
+    public Response export(
+            @PathParam("list") String list,
+            @QueryParam("stage") String stage,
+            @QueryParam("month") String month,
+            @QueryParam("format") @DefaultValue("csv") String format) {
+        return answers.guarded(() -> {
+            Table table = desk.table(list, new Wish(stage, month));
+            boolean xlsx = format.equals("xlsx");
+            return Response.ok(xlsx ? TableFiles.xlsx(table) : TableFiles.csv(table))
+                    .type(xlsx ? TableFiles.XLSX_TYPE : TableFiles.CSV_TYPE)
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"" + list + "." + (xlsx ? "xlsx" : "csv") + "\"")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .build();
+        });
+    }
+}

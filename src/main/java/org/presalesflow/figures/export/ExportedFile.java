@@ -1,0 +1,33 @@
+package org.presalesflow.figures.export;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A table as a file that is handed out. */
+public record ExportedFile(String name, String mediaType, byte[] content) {
+
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /**
+     * @param format csv or xlsx
+     * @throws IllegalArgumentException if it is another
+     */
+    public static ExportedFile of(Table table, String format) {
+        if ("csv".equals(format)) {
+            return new ExportedFile(table.name() + ".csv", "text/csv;charset=UTF-8", TableFiles.csv(table));
+        }
+        if ("xlsx".equals(format)) {
+            return new ExportedFile(table.name() + ".xlsx", SPREADSHEET, TableFiles.xlsx(table));
+        }
+        throw new IllegalArgumentException("format: must be csv or xlsx");
+    }
+
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", mediaType);
+        headers.put("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        headers.put("Cache-Control", "private, no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
+        return headers;
+    }
+}

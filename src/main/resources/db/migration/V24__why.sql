@@ -1,0 +1,12 @@
+-- What ended in a period is read by when it did: where cases waited, where time was lost, how people did their tasks.
+CREATE INDEX PF_SLA_CLOCK_ENDED ON PF_SLA_CLOCK (state, stopped_at);
+CREATE INDEX PF_SLA_CLOCK_OWNER ON PF_SLA_CLOCK (owner, state, stopped_at);
+CREATE INDEX PF_SLA_CLOCK_BREACHED_OWNER ON PF_SLA_CLOCK (breached_owner, breached_at);
+CREATE INDEX PF_STAGE_RUN_LEFT ON PF_STAGE_RUN (left_at);
+CREATE INDEX PF_HANDOVER_ANSWERED ON PF_HANDOVER (answered_at);
+CREATE INDEX PF_HANDOVER_STATUS ON PF_HANDOVER (status);
+CREATE INDEX PF_APPROVAL_STEP_ANSWERED ON PF_APPROVAL_STEP (answered_at);
+CREATE INDEX PF_APPROVAL_STEP_STATUS ON PF_APPROVAL_STEP (status);
+CREATE INDEX PF_SLA_PAUSE_RESUMED ON PF_SLA_PAUSE (resumed_at);
+-- Few mails need a second attempt.
+CREATE INDEX PF_NOTIFICATION_OUTBOX_RETRIED ON PF_NOTIFICATION_OUTBOX (attempts, sent_at);
