@@ -74,13 +74,17 @@ class WhyController {
         return period.selection(new Selection(
                 asked.from(),
                 asked.to(),
-                asked.stage(),
-                asked.department(),
-                asked.person(),
-                asked.industry(),
-                asked.grade(),
-                asked.channel(),
-                asked.region(),
-                asked.product()));
+                given(asked.stage()),
+                given(asked.department()),
+                given(asked.person()),
+                given(asked.industry()),
+                given(asked.grade()),
+                given(asked.channel()),
+                given(asked.region()),
+                given(asked.product())));
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -1,6 +1,7 @@
 package org.presalesflow.figures;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.presalesflow.cases.RecordMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,6 +138,15 @@ public class FigureRows {
 
     /** One person's hours in one month. */
     record PersonMonth(String person, LocalDate monthOf, BigDecimal part, long measurements) {}
+
+    /** @return when the first hours were written down that there are; empty if none were */
+    Optional<Instant> firstHours() {
+        return jdbc.sql("SELECT MIN(happened_at) FROM PF_MEASUREMENT WHERE figure = :figure")
+                .param("figure", ResourceUse.FIGURE)
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
 
     List<PersonMonth> hours(Selection selection, ZoneId zone) {
         SelectedRows rows = SelectedRows.of(selection, zone, false, false);

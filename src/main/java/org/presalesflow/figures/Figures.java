@@ -132,6 +132,7 @@ public class Figures {
         if (from.isAfter(to)) {
             throw new IllegalArgumentException("from: must not be after the last day");
         }
+        Selection.checkDays(from, to);
         return within(selection, from, to);
     }
 

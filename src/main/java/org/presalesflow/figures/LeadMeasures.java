@@ -35,7 +35,8 @@ class LeadMeasures implements StoryMeasure {
             all.add(told.amount("qualified", "", BigDecimal.ONE));
             all.add(told.that("conversion", "qualified", BigDecimal.ZERO, BigDecimal.ONE));
             if (story.endedAs(CaseStatus.WON)) {
-                all.add(Told.at(story.closed().orElseThrow(), null, Steps.SALES, salesperson)
+                // Of the same stage as what it is divided by.
+                all.add(Told.at(story.closed().orElseThrow(), Response.STAGE, Steps.SALES, salesperson)
                         .amount("conversion", "won", BigDecimal.ONE));
             }
         });

@@ -68,7 +68,15 @@ class ResourceUse {
         }
         WorkingCalendar calendar =
                 calendars.getOrStandard(departments.calendarOf(Steps.PRESALES).orElse(null));
-        Instant from = selection.from().atStartOfDay(zone).toInstant();
+        // Before anybody wrote down hours, nobody was unused.
+        Instant from = latest(
+                selection.from().atStartOfDay(zone).toInstant(),
+                rows.firstHours()
+                        .map(first -> first.atZone(zone)
+                                .toLocalDate()
+                                .atStartOfDay(zone)
+                                .toInstant())
+                        .orElse(Instant.MAX));
         Instant to = earliest(selection.to().plusDays(1).atStartOfDay(zone).toInstant(), clock.instant());
         Map<String, Map<LocalDate, PersonMonth>> hours = new HashMap<>();
         for (PersonMonth row : rows.hours(selection, zone)) {

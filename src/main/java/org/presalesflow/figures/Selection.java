@@ -19,4 +19,26 @@ public record Selection(
         String grade,
         String channel,
         String region,
-        String product) {}
+        String product) {
+
+    private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2100, 1, 1);
+    private static final int MOST_YEARS = 20;
+
+    /**
+     * What is asked by somebody must not keep the server busy for ever.
+     *
+     * @throws IllegalArgumentException if the days are out of the question, or too far from each other
+     */
+    public static void checkDays(LocalDate from, LocalDate to) {
+        if (from.isBefore(FIRST)) {
+            throw new IllegalArgumentException("from: must not be before " + FIRST);
+        }
+        if (to.isAfter(LAST)) {
+            throw new IllegalArgumentException("to: must not be after " + LAST);
+        }
+        if (from.plusYears(MOST_YEARS).isBefore(to)) {
+            throw new IllegalArgumentException("from: must be at most " + MOST_YEARS + " years before the last day");
+        }
+    }
+}

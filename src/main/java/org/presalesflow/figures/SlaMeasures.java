@@ -7,7 +7,10 @@ import org.presalesflow.figures.CaseStory.Run;
 import org.presalesflow.figures.CaseStory.SlaRow;
 import org.springframework.stereotype.Component;
 
-/** Which limits were kept. One that is passed is missed at once, also while the work goes on. */
+/**
+ * Which limits were kept. One that is passed is missed at once, also while the work goes on. A stage is the work of several
+ * people, so that its limit counts for nobody; their own are those of their tasks.
+ */
 @Component
 class SlaMeasures implements StoryMeasure {
 
@@ -33,7 +36,7 @@ class SlaMeasures implements StoryMeasure {
                         at.toInstant(),
                         run.map(Run::stage).orElse(null),
                         clock.department(),
-                        met ? clock.owner() : clock.breachedOwner())
+                        whole ? null : met ? clock.owner() : clock.breachedOwner())
                 .share(whole ? "sla-met" : "task-sla-met", "clock-" + clock.id(), met));
     }
 }

@@ -2,7 +2,10 @@ package org.presalesflow.notification;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.presalesflow.ProductSettings;
 import org.presalesflow.cases.CaseStateException;
@@ -57,6 +60,19 @@ public class FailedNotices {
                 .param("most", most)
                 .query(ROWS)
                 .list();
+    }
+
+    /** @return the message that each is part of, by id; those that were in none are missing */
+    public Map<Long, String> batchesOf(Collection<Long> ids) {
+        Map<Long, String> batches = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT id, batch FROM PF_NOTIFICATION_OUTBOX WHERE id IN (:ids) AND batch IS NOT NULL")
+                    .param("ids", ids)
+                    .query(row -> {
+                        batches.put(row.getLong(1), row.getString(2));
+                    });
+        }
+        return batches;
     }
 
     /** @return the notice, held until the transaction ends; empty if it has not failed, or does so no more */

@@ -230,6 +230,14 @@ class ClockKeeper implements TaskDates {
         }
     }
 
+    /** When its limit was passed, whatever date was agreed on since; without a limit of its own, when it was due. */
+    private Instant passed(SlaClock clock, List<Plan.Gap> gaps) {
+        return clock.limit() == null
+                ? clock.dueAt().toInstant()
+                : Plan.limitReached(
+                        planning.calendar(clock.calendar()), clock.startedAt().toInstant(), clock.limit(), gaps);
+    }
+
     private void stop(SlaClock clock, boolean completed, List<SlaClock> open) {
         Instant now = planning.now();
         List<Plan.Gap> gaps = pauses.gaps(clock.number());
@@ -245,7 +253,7 @@ class ClockKeeper implements TaskDates {
         columns.put("next_step", null);
         columns.put("next_at", null);
         if (late && clock.breachedAt() == null) {
-            columns.put("breached_at", clock.dueAt());
+            columns.put("breached_at", Clocks.utc(passed(clock, gaps)));
             columns.put("breached_owner", Holders.inWords(Holders.of(clock, open)));
         }
         clocks.update(clock.id(), columns);

@@ -49,7 +49,7 @@ public class TeamFigures {
 
     private record Open(String person, long tasks, long late) {}
 
-    private record Done(String person, long tasks, long met, Long seconds) {}
+    private record Done(String person, long tasks, long limited, long met, Long seconds) {}
 
     private record Count(String person, long times) {}
 
@@ -69,8 +69,8 @@ public class TeamFigures {
      * @param openTasks that they have now
      * @param lateTasks those of them whose date has passed
      * @param tasksDone in the period
-     * @param met those of them that were done within their limit
-     * @param slaMet met ÷ done; null for none done
+     * @param met those of them that have a limit of their own and were done within it
+     * @param slaMet met ÷ those that have a limit of their own; null for none
      * @param breaches limits that passed in the period while the person had the task, done or not
      * @param averageSeconds of working time that their tasks took; null for none done
      * @param offered packages of hand-overs offered in the period, the last time each
@@ -115,7 +115,15 @@ public class TeamFigures {
     public record Member(Person person, boolean away) {}
 
     private record Counted(
-            Member member, Load load, long open, long late, long done, long met, long seconds, Numbers numbers) {}
+            Member member,
+            Load load,
+            long open,
+            long late,
+            long done,
+            long limited,
+            long met,
+            long seconds,
+            Numbers numbers) {}
 
     private record Numbers(long breaches, long offered, long returned) {}
 
@@ -163,13 +171,14 @@ public class TeamFigures {
                 .map(member -> {
                     String user = member.person().user();
                     Open has = open.getOrDefault(user, new Open(user, 0, 0));
-                    Done did = done.getOrDefault(user, new Done(user, 0, 0, 0L));
+                    Done did = done.getOrDefault(user, new Done(user, 0, 0, 0, 0L));
                     return new Counted(
                             member,
                             load.get(user),
                             has.tasks(),
                             has.late(),
                             did.tasks(),
+                            did.limited(),
                             did.met(),
                             did.seconds(),
                             new Numbers(
@@ -199,7 +208,8 @@ public class TeamFigures {
         CaseFilter filter = CaseFilter.of(selection, "w.stopped_at", zone());
         return jdbc
                 .sql("SELECT w.owner AS person, COUNT(*) AS tasks,"
-                        + " SUM(CASE WHEN w.state = 'reached' THEN 1 ELSE 0 END) AS met,"
+                        + " SUM(CASE WHEN w.limit_seconds IS NOT NULL THEN 1 ELSE 0 END) AS limited,"
+                        + " SUM(CASE WHEN w.limit_seconds IS NOT NULL AND w.state = 'reached' THEN 1 ELSE 0 END) AS met,"
                         + " CAST(SUM(w.used_seconds) AS BIGINT) AS seconds"
                         + " FROM PF_SLA_CLOCK w JOIN PF_OPPORTUNITY o ON o.number = w.number"
                         + " WHERE w.state IN ('reached', 'breached') AND w.step IS NOT NULL AND w.owner IN (:users) AND "
@@ -262,6 +272,7 @@ public class TeamFigures {
         BigDecimal hours = sum(loads, Load::hours);
         BigDecimal available = sum(loads, Load::availableHours);
         long done = all.stream().mapToLong(Counted::done).sum();
+        long limited = all.stream().mapToLong(Counted::limited).sum();
         long met = all.stream().mapToLong(Counted::met).sum();
         long seconds = all.stream().mapToLong(Counted::seconds).sum();
         return new Figures(
@@ -275,7 +286,7 @@ public class TeamFigures {
                 all.stream().mapToLong(Counted::late).sum(),
                 done,
                 met,
-                done == 0 ? null : (double) met / done,
+                limited == 0 ? null : (double) met / limited,
                 all.stream().mapToLong(counted -> counted.numbers().breaches()).sum(),
                 done == 0 ? null : seconds / done,
                 all.stream().mapToLong(counted -> counted.numbers().offered()).sum(),

@@ -186,12 +186,15 @@ public class Bottlenecks {
     /** Tells each wait of the selection with its working time, and where it belongs. */
     private void each(Selection selection, BiConsumer<Wait, Place> told) {
         Map<String, WorkingCalendar> known = new HashMap<>();
+        // Many waits are of few kinds.
+        Map<Map<String, Object>, String> resources = new HashMap<>();
         ZoneId zone = cases.zone();
         waits.each(selection, zone, wait -> {
             if (isMeant(wait, selection)) {
                 Wait counted = counted(wait, known);
                 if (counted.seconds() > 0) {
-                    told.accept(counted, new Place(wait.stage(), resource(wait)));
+                    told.accept(
+                            counted, new Place(wait.stage(), resources.computeIfAbsent(kindOf(wait), this::resource)));
                 }
             }
         });
@@ -234,13 +237,18 @@ public class Bottlenecks {
                 seconds);
     }
 
-    /** What the table does not know is work of people. */
-    private String resource(Wait wait) {
+    /** What the table asks for. */
+    private static Map<String, Object> kindOf(Wait wait) {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("source", wait.source());
         inputs.put("process", wait.process());
         inputs.put("element", wait.element());
         inputs.put("reason", wait.reason());
+        return inputs;
+    }
+
+    /** What the table does not know is work of people. */
+    private String resource(Map<String, Object> inputs) {
         return decisions
                 .first(TABLE, inputs)
                 .map(row -> (String) row.get("resource"))

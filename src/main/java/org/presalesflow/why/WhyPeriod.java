@@ -31,6 +31,7 @@ public class WhyPeriod {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to: must not be before " + from);
         }
+        Selection.checkDays(from, to);
         return new Selection(
                 from,
                 to,

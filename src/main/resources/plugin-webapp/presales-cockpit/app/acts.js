@@ -103,6 +103,7 @@ async function run(api, path, ids, button, onDone) {
     announce(message);
   }
   onDone();
+  return found ? undefined : {message};
 }
 
 /** @param may whether they can be tried again */

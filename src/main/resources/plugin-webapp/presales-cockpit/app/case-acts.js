@@ -145,7 +145,7 @@ export async function giveTask(api, managed, clock, onDone) {
   const path = `people/task/${encodeURIComponent(clock.taskId)}`;
   const {found, message} = await read(api, path);
   if (!found || !found.mayGive) {
-    announce(message || words.reasonMissing);
+    announce(message || act.gone);
     return;
   }
   const people = Object.fromEntries(found.colleagues.map(user => [user, user]));

@@ -1,10 +1,12 @@
 package org.presalesflow.repair.edge;
 
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class JobRetrying {
 
     private static final int MOST = 200;
+    private static final int MOST_PAGES = 50;
 
     private final ManagementService managementService;
     private final RuntimeService runtimeService;
@@ -92,7 +95,7 @@ public class JobRetrying {
 
     /** @return those that the current user may see; messages that cannot be sent are on a list of their own */
     public List<FailedJob> list() {
-        return list(job -> true);
+        return list(number -> true);
     }
 
     /** Whether the current user may let any job be tried again. */
@@ -109,24 +112,28 @@ public class JobRetrying {
 
     /** @return those of one case */
     public List<FailedJob> of(String number) {
-        return list(job -> number.equals(job.number()));
+        return list(number::equals);
     }
 
-    private List<FailedJob> list(Predicate<FailedJob> wanted) {
-        List<Job> jobs = managementService.createJobQuery().noRetriesLeft().listPage(0, MOST).stream()
-                .filter(job -> !NotificationProcess.KEY.equals(job.getProcessDefinitionKey()))
-                .toList();
+    /** @param wanted by the number of the case, which may be null */
+    private List<FailedJob> list(Predicate<String> wanted) {
+        List<Job> jobs = failed();
         if (jobs.isEmpty()) {
             return List.of();
         }
-        Set<String> instances =
-                jobs.stream().map(Job::getProcessInstanceId).collect(Collectors.toCollection(HashSet::new));
+        // A timer that is to start a process belongs to no instance yet.
+        Set<String> instances = jobs.stream()
+                .map(Job::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
         Map<String, String> numbers = new HashMap<>();
-        runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceIds(instances)
-                .list()
-                .forEach(instance -> numbers.put(instance.getId(), instance.getBusinessKey()));
+        if (!instances.isEmpty()) {
+            runtimeService
+                    .createProcessInstanceQuery()
+                    .processInstanceIds(instances)
+                    .list()
+                    .forEach(instance -> numbers.put(instance.getId(), instance.getBusinessKey()));
+        }
         Map<String, Date> times = new HashMap<>();
         runtimeService
                 .createIncidentQuery()
@@ -134,9 +141,29 @@ public class JobRetrying {
                 .list()
                 .forEach(incident -> times.put(incident.getConfiguration(), incident.getIncidentTimestamp()));
         return jobs.stream()
+                .filter(job -> wanted.test(numbers.get(job.getProcessInstanceId())))
                 .map(job -> failed(job, numbers.get(job.getProcessInstanceId()), times.get(job.getId())))
-                .filter(wanted)
                 .toList();
+    }
+
+    /** However many messages cannot be sent, the others are found behind them. */
+    private List<Job> failed() {
+        List<Job> found = new ArrayList<>();
+        for (int page = 0; page < MOST_PAGES && found.size() < MOST; page++) {
+            List<Job> jobs = managementService
+                    .createJobQuery()
+                    .noRetriesLeft()
+                    .orderByJobId()
+                    .asc()
+                    .listPage(page * MOST, MOST);
+            jobs.stream()
+                    .filter(job -> !NotificationProcess.KEY.equals(job.getProcessDefinitionKey()))
+                    .forEach(found::add);
+            if (jobs.size() < MOST) {
+                break;
+            }
+        }
+        return found;
     }
 
     private FailedJob failed(Job job, String number, Date at) {
@@ -157,12 +184,14 @@ public class JobRetrying {
     }
 
     private String activity(Job job) {
-        return system.call(() -> Optional.ofNullable(managementService
+        // The engine's own jobs, such as cleaning up its history, are of no model.
+        return Optional.ofNullable(job.getJobDefinitionId())
+                .map(id -> system.call(() -> managementService
                         .createJobDefinitionQuery()
-                        .jobDefinitionId(job.getJobDefinitionId())
-                        .singleResult())
+                        .jobDefinitionId(id)
+                        .singleResult()))
                 .map(JobDefinition::getActivityId)
-                .orElse(null));
+                .orElse(null);
     }
 
     private String name(String definition, String activity) {
@@ -183,9 +212,10 @@ public class JobRetrying {
         if (job == null) {
             throw new CaseStateException("There is no such failed job any more");
         }
-        String number = Optional.ofNullable(runtimeService
+        String number = Optional.ofNullable(job.getProcessInstanceId())
+                .map(instance -> runtimeService
                         .createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
+                        .processInstanceId(instance)
                         .singleResult())
                 .map(ProcessInstance::getBusinessKey)
                 .orElse(null);

@@ -2,8 +2,12 @@ package org.presalesflow.repair.edge;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -36,6 +40,7 @@ public class NoticeRetrying {
     private static final int LONGEST_ADDRESS = 320;
     private static final int LONGEST_SUBJECT = 200;
     private static final String MAIL = "mail";
+    private static final String ID = "\\d{1,18}";
 
     private final FailedNotices failed;
     private final FigureAccess access;
@@ -90,19 +95,35 @@ public class NoticeRetrying {
     /** @throws NotAllowedException if the current user may not send them again */
     public Done retry(Done.Wish wish) {
         check();
-        return Done.each(
-                wish,
-                id -> transaction.executeWithoutResult(status -> {
-                    Notice notice = notice(id);
-                    tryAgain(notice);
-                    tell(notice.number(), "notification-retried", notice.subject(), notice.recipient());
-                }));
+        return each(wish, notice -> {
+            tryAgain(notice);
+            tell(notice.number(), "notification-retried", notice.subject(), notice.recipient());
+        });
     }
 
     /** As {@link #retry}: they are not sent any more. */
     public Done giveUp(Done.Wish wish) {
         check();
-        return Done.each(wish, id -> transaction.executeWithoutResult(status -> giveUp(notice(id))));
+        return each(wish, this::giveUp);
+    }
+
+    /** What is done for one of a message is done for all that are in it. */
+    private Done each(Done.Wish wish, Consumer<Notice> act) {
+        List<Long> ids = wish.ids() == null
+                ? List.of()
+                : wish.ids().stream()
+                        .filter(id -> id != null && id.matches(ID))
+                        .map(Long::valueOf)
+                        .toList();
+        Map<Long, String> batches = failed.batchesOf(ids);
+        Set<String> dealtWith = new HashSet<>();
+        return Done.each(wish, id -> {
+            String batch = id.matches(ID) ? batches.get(Long.valueOf(id)) : null;
+            if (!dealtWith.contains(batch)) {
+                transaction.executeWithoutResult(status -> act.accept(notice(id)));
+                Optional.ofNullable(batch).ifPresent(dealtWith::add);
+            }
+        });
     }
 
     /**
@@ -141,7 +162,7 @@ public class NoticeRetrying {
 
     private Notice notice(String id) {
         return Optional.of(id)
-                .filter(text -> text.matches("\\d{1,18}"))
+                .filter(text -> text.matches(ID))
                 .map(Long::valueOf)
                 .flatMap(failed::lock)
                 .orElseThrow(() -> new CaseStateException("There is no such failed notification any more"));
