@@ -73,7 +73,7 @@ class WhyInTheBrowserTest extends InTheBrowser {
 
     private void everyViewIsReadable(String language) {
         for (String view : VIEWS) {
-            browser.go("cockpit", "presales?page=why&from=2022-01-01&to=2023-12-31&view=" + view);
+            browser.go("cockpit", "presales?page=why&period=own&from=2022-01-01&to=2023-12-31&view=" + view);
             browser.waitFor(By.cssSelector(".presales-head"));
             browser.picture("cockpit-why-" + view + "-" + language);
             assertThat(browser.text())

@@ -449,12 +449,26 @@ class WhyTest {
     @Test
     void theWorkOfPeopleIsCountedByWhoDidItAndSummedByTeamAndDepartment() {
         String number = rows.closed("won", "region", "north");
-        rows.clock(number, "reached", "step", "a", "owner", "one", "used_seconds", 100, "stopped_at", monday("02:00"));
+        rows.clock(
+                number,
+                "reached",
+                "step",
+                "a",
+                "limit_seconds",
+                200,
+                "owner",
+                "one",
+                "used_seconds",
+                100,
+                "stopped_at",
+                monday("02:00"));
         rows.clock(
                 number,
                 "breached",
                 "step",
                 "b",
+                "limit_seconds",
+                200,
                 "owner",
                 "one",
                 "used_seconds",
