@@ -21,8 +21,8 @@ final class FiguresBench {
     private static final int FEW = Integer.getInteger("bench.few", 1_000);
     private static final int MANY = Integer.getInteger("bench.many", 100_000);
     private static final int OPEN = Integer.getInteger("bench.open", 500);
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 50);
+    private static final int WARM_UP = 10;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 20);
     private static final int CALLS = 4;
     private static final String USER = "bench";
     private static final String PASSWORD = "a-long-password-1";
