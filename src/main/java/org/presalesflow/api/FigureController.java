@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.presalesflow.figures.Figures;
 import org.presalesflow.figures.edge.FigureDesk;
-import org.presalesflow.figures.export.ExportedFile;
 import org.presalesflow.figures.export.Table;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,9 +65,6 @@ class FigureController {
     }
 
     private static ResponseEntity<byte[]> file(Table table, Map<String, String> wish) {
-        ExportedFile file = ExportedFile.of(table, wish.get("format"));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        file.headers().forEach(answer::header);
-        return answer.body(file.content());
+        return Exports.answer(table, table.name(), wish.get("format"));
     }
 }

@@ -1,12 +1,9 @@
 package org.presalesflow.api;
 
-import org.presalesflow.figures.export.Table;
-import org.presalesflow.figures.export.TableFiles;
 import org.presalesflow.overview.Overview;
 import org.presalesflow.overview.Overview.Page;
 import org.presalesflow.overview.Overviews.Wish;
 import org.presalesflow.overview.edge.OverviewDesk;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,14 +42,6 @@ class OverviewController {
             @RequestParam(required = false) String stage,
             @RequestParam(required = false) String month,
             @RequestParam(defaultValue = "csv") String format) {
-        Table table = desk.table(list, new Wish(stage, month));
-        boolean xlsx = format.equals("xlsx");
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, xlsx ? TableFiles.XLSX_TYPE : TableFiles.CSV_TYPE)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + list + "." + (xlsx ? "xlsx" : "csv") + "\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(xlsx ? TableFiles.xlsx(table) : TableFiles.csv(table));
+        return Exports.answer(desk.table(list, new Wish(stage, month)), list, format);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.presalesflow.figures.edge.FigureDesk;
-import org.presalesflow.figures.export.ExportedFile;
 import org.presalesflow.figures.export.Table;
 import org.presalesflow.webapps.Answers;
 
@@ -79,10 +78,8 @@ public class FiguresResource {
 
     private Response file(UriInfo address, Supplier<Table> table) {
         return answers.guarded(() -> {
-            ExportedFile file = ExportedFile.of(table.get(), wish(address).get("format"));
-            Response.ResponseBuilder answer = Response.ok(file.content());
-            file.headers().forEach(answer::header);
-            return answer.build();
+            Table asked = table.get();
+            return Exports.answer(asked, asked.name(), wish(address).get("format"));
         });
     }
 

@@ -6,11 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.presalesflow.figures.export.Table;
-import org.presalesflow.figures.export.TableFiles;
 import org.presalesflow.overview.Overviews.Wish;
 import org.presalesflow.overview.edge.OverviewDesk;
 import org.presalesflow.webapps.Answers;
@@ -50,16 +47,6 @@ public class OverviewResource {
             @QueryParam("stage") String stage,
             @QueryParam("month") String month,
             @QueryParam("format") @DefaultValue("csv") String format) {
-        return answers.guarded(() -> {
-            Table table = desk.table(list, new Wish(stage, month));
-            boolean xlsx = format.equals("xlsx");
-            return Response.ok(xlsx ? TableFiles.xlsx(table) : TableFiles.csv(table))
-                    .type(xlsx ? TableFiles.XLSX_TYPE : TableFiles.CSV_TYPE)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"" + list + "." + (xlsx ? "xlsx" : "csv") + "\"")
-                    .header("X-Content-Type-Options", "nosniff")
-                    .build();
-        });
+        return answers.guarded(() -> Exports.answer(desk.table(list, new Wish(stage, month)), list, format));
     }
 }

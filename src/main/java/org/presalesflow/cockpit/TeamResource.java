@@ -36,6 +36,6 @@ public class TeamResource {
     @GET
     @Path("export")
     public Response export(@BeanParam SelectionQuery query, @QueryParam("format") @DefaultValue("csv") String format) {
-        return answers.guarded(() -> tables.file(tables.team(desk.of(query.selection(period))), "team", format));
+        return answers.guarded(() -> Exports.answer(tables.team(desk.of(query.selection(period))), "team", format));
     }
 }

@@ -122,6 +122,6 @@ public class WhyResource {
     }
 
     private Response export(SelectionQuery query, String name, String format, Function<Selection, Table> table) {
-        return answers.guarded(() -> tables.file(table.apply(query.selection(period)), name, format));
+        return answers.guarded(() -> Exports.answer(table.apply(query.selection(period)), name, format));
     }
 }

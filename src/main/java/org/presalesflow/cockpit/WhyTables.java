@@ -1,7 +1,5 @@
 package org.presalesflow.cockpit;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presalesflow.figures.export.Table;
-import org.presalesflow.figures.export.TableFiles;
 import org.presalesflow.team.TeamFigures;
 import org.presalesflow.why.Attributes;
 import org.presalesflow.why.BackTest;
@@ -29,20 +26,6 @@ class WhyTables {
     WhyTables(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
-    }
-
-    Response file(Table table, String name, String format) {
-        boolean xlsx = format.equals("xlsx");
-        if (!xlsx && !format.equals("csv")) {
-            throw new IllegalArgumentException("format: must be csv or xlsx");
-        }
-        return Response.ok(xlsx ? TableFiles.xlsx(table) : TableFiles.csv(table))
-                .type(xlsx ? TableFiles.XLSX_TYPE : TableFiles.CSV_TYPE)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".csv\""))
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
     }
 
     Table team(TeamFigures.View view) {

@@ -6,18 +6,17 @@ import java.util.Map;
 /** A table as a file that is handed out. */
 public record ExportedFile(String name, String mediaType, byte[] content) {
 
-    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /**
+     * @param name of the file, without what tells its format
      * @param format csv or xlsx
      * @throws IllegalArgumentException if it is another
      */
-    public static ExportedFile of(Table table, String format) {
+    public static ExportedFile of(Table table, String name, String format) {
         if ("csv".equals(format)) {
-            return new ExportedFile(table.name() + ".csv", "text/csv;charset=UTF-8", TableFiles.csv(table));
+            return new ExportedFile(name + ".csv", TableFiles.CSV_TYPE, TableFiles.csv(table));
         }
         if ("xlsx".equals(format)) {
-            return new ExportedFile(table.name() + ".xlsx", SPREADSHEET, TableFiles.xlsx(table));
+            return new ExportedFile(name + ".xlsx", TableFiles.XLSX_TYPE, TableFiles.xlsx(table));
         }
         throw new IllegalArgumentException("format: must be csv or xlsx");
     }

@@ -1,17 +1,7 @@
 package org.presalesflow.why.edge;
 
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.presalesflow.cases.NotAllowedException;
 import org.presalesflow.figures.Selection;
 import org.presalesflow.figures.edge.FigureAccess;
-import org.presalesflow.people.Departments;
-import org.presalesflow.people.edge.Colleagues;
-import org.presalesflow.people.edge.Colleagues.Colleague;
 import org.presalesflow.why.Attributes;
 import org.presalesflow.why.BackTest;
 import org.presalesflow.why.Bottlenecks;
@@ -23,24 +13,13 @@ import org.springframework.stereotype.Service;
 public class WhyDesk {
 
     private final FigureAccess access;
-    private final Colleagues colleagues;
-    private final IdentityService identityService;
     private final Losses losses;
     private final Attributes attributes;
     private final Bottlenecks bottlenecks;
     private final BackTest backTest;
 
-    WhyDesk(
-            FigureAccess access,
-            Colleagues colleagues,
-            IdentityService identityService,
-            Losses losses,
-            Attributes attributes,
-            Bottlenecks bottlenecks,
-            BackTest backTest) {
+    WhyDesk(FigureAccess access, Losses losses, Attributes attributes, Bottlenecks bottlenecks, BackTest backTest) {
         this.access = access;
-        this.colleagues = colleagues;
-        this.identityService = identityService;
         this.losses = losses;
         this.attributes = attributes;
         this.bottlenecks = bottlenecks;
@@ -60,7 +39,7 @@ public class WhyDesk {
 
     public Attributes.View attributes(Selection selection) {
         check(selection);
-        return attributes.of(selection, named());
+        return attributes.of(selection, access.people());
     }
 
     public Bottlenecks.View bottlenecks(Selection selection) {
@@ -80,21 +59,6 @@ public class WhyDesk {
 
     private void check(Selection selection) {
         access.check();
-        if (selection.person() != null && !named().test(selection.person())) {
-            throw new NotAllowedException("Only the managers of " + selection.person() + " see figures of them");
-        }
-    }
-
-    private Predicate<String> named() {
-        Authentication current = identityService.getCurrentAuthentication();
-        List<String> groups = current.getGroupIds();
-        if (groups != null && groups.contains(Departments.EXECUTIVES)) {
-            return person -> true;
-        }
-        Set<String> managed = colleagues.list().stream()
-                .filter(Colleague::managed)
-                .map(colleague -> colleague.person().user())
-                .collect(Collectors.toSet());
-        return person -> managed.contains(person) || person.equals(current.getUserId());
+        access.check(selection.person());
     }
 }
